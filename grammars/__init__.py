@@ -1,0 +1,1 @@
+"""The Lark grammars, one a syntax; installed as the package ``hastore.grammars``."""

@@ -1,0 +1,72 @@
+"""Read, write and check the files of highly available iSCSI storage.
+
+    from hastore import drbd
+    conf = drbd.loads(text)
+    text = drbd.dumps(conf)
+
+Each format is a module with the same face: `loads`, `dumps`, `parse`, `canonical` and its models.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hastore import lint as lint
+    from hastore.cluster import Cluster as Cluster
+    from hastore.cluster import open_cluster as open_cluster
+    from hastore.errors import HastoreError as HastoreError
+    from hastore.errors import ParseError as ParseError
+    from hastore.errors import RenderError as RenderError
+    from hastore.files import check as check
+    from hastore.files import load as load
+    from hastore.files import parse as parse
+    from hastore.formats import FORMATS as FORMATS
+    from hastore.formats import drbd as drbd
+    from hastore.formats import haresources as haresources
+    from hastore.formats import ietd as ietd
+    from hastore.formats import iscsid as iscsid
+    from hastore.formats import proc_drbd as proc_drbd
+    from hastore.formats.document import Document as Document
+    from hastore.problem import Problem as Problem
+    from hastore.problem import Severity as Severity
+    from hastore.problem import Span as Span
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Cluster": "hastore.cluster",
+    "open_cluster": "hastore.cluster",
+    "HastoreError": "hastore.errors",
+    "ParseError": "hastore.errors",
+    "RenderError": "hastore.errors",
+    "check": "hastore.files",
+    "load": "hastore.files",
+    "parse": "hastore.files",
+    "FORMATS": "hastore.formats",
+    "Document": "hastore.formats.document",
+    "Problem": "hastore.problem",
+    "Severity": "hastore.problem",
+    "Span": "hastore.problem",
+}
+_MODULES = {
+    "drbd": "hastore.formats.drbd",
+    "haresources": "hastore.formats.haresources",
+    "ietd": "hastore.formats.ietd",
+    "iscsid": "hastore.formats.iscsid",
+    "lint": "hastore.lint",
+    "proc_drbd": "hastore.formats.proc_drbd",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+    """Import what is asked for, and only that: a linter run must not pay for formats it does not meet."""
+    if name in _MODULES:
+        return import_module(_MODULES[name])
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    msg = f"module 'hastore' has no attribute '{name}'"
+    raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOMES, *_MODULES])

@@ -1,0 +1,124 @@
+"""A body with statements changed, moved, taken out and put in, everything else left as it stands."""
+
+from attrs import evolve, frozen
+
+from hastore.syntax.tree import BLANK, Statement
+
+
+@frozen
+class Place:
+    """What becomes of one statement: `old` changed to `new`, taken out (no `new`) or put in (no `old`)."""
+
+    old: Statement | None
+    new: Statement | None
+
+
+def arrange(
+    body: tuple[Statement, ...], fields: list[list[Place]], *, eol: str, spaced: bool, lines: bool
+) -> tuple[Statement, ...]:
+    """Give the body with the places of each field made so, in the fields' order.
+
+    Statements of one field that change their order swap places among themselves. A new one goes behind the one before
+    it in its field, else before the one after it, else behind the fields declared before.
+    """
+    if all(place.old is place.new for places in fields for place in places) and _in_order(body, fields):
+        return body
+    index = {id(node): i for i, node in enumerate(body)}
+    result: list[Statement | None] = list(body)
+    for places in fields:
+        kept = [place for place in places if place.old is not None and place.new is not None]
+        for slot, place in zip(sorted(index[id(place.old)] for place in kept), kept, strict=True):
+            result[slot] = place.new
+    _remove(result, [index[id(p.old)] for places in fields for p in places if p.old is not None and p.new is None])
+    nodes = [node for node in result if node is not None]
+    inserted = _insert(nodes, fields, eol=eol, spaced=spaced)
+    return tuple(_sealed(nodes, body[-1] if body else None, inserted, eol or "\n", lines=lines))
+
+
+def _in_order(body: tuple[Statement, ...], fields: list[list[Place]]) -> bool:
+    index = {id(node): i for i, node in enumerate(body)}
+    for places in fields:
+        slots = [index[id(place.old)] for place in places]
+        if slots != sorted(slots):
+            return False
+    return True
+
+
+def _remove(result: list[Statement | None], slots: list[int]) -> None:
+    for slot in sorted(slots):
+        gone, result[slot] = result[slot], None
+        before = next((i for i in range(slot - 1, -1, -1) if result[i] is not None), None)
+        after = next((i for i in range(slot + 1, len(result)) if result[i] is not None), None)
+        previous = result[before] if before is not None else None
+        if previous is not None and gone is not None and _ends_line(gone) and not _ends_line(previous):
+            result[before] = _with_line_end(previous, "\r\n" if gone.text.endswith("\r\n") else "\n")  # type: ignore[index]
+        if after is not None and _only_blank(result[after]) and (previous is None or previous.kind == BLANK):
+            result[after] = None
+        elif after is None and previous is not None and _only_blank(previous):
+            result[before] = None  # type: ignore[index]  # there is one before
+
+
+def _insert(nodes: list[Statement], fields: list[list[Place]], *, eol: str, spaced: bool) -> set[int]:
+    inserted: set[int] = set()
+    anchor: Statement | None = None
+    for places in fields:
+        for i, place in enumerate(places):
+            if place.new is None:
+                continue
+            if place.old is None:
+                at = _spot(nodes, anchor, places[:i], places[i + 1 :])
+                new = [place.new]
+                if spaced and place.new.body is not None and at and nodes[at - 1].kind != BLANK:
+                    new.insert(0, Statement(BLANK, eol))
+                elif spaced and place.new.body is not None and at < len(nodes) and nodes[at].kind != BLANK:
+                    new.append(Statement(BLANK, eol))
+                nodes[at:at] = new
+                inserted.add(id(place.new))
+            anchor = _later(nodes, anchor, place.new)
+    return inserted
+
+
+def _spot(nodes: list[Statement], anchor: Statement | None, before: list[Place], after: list[Place]) -> int:
+    own = [place.new for place in before if place.new is not None]
+    if own:
+        return nodes.index(own[-1]) + 1
+    following = next((p.new for p in after if p.old is not None and p.new is not None), None)
+    if following is not None:
+        return nodes.index(following)
+    if anchor is not None:
+        return nodes.index(anchor) + 1
+    end = len(nodes)
+    while end and nodes[end - 1].kind == BLANK:
+        end -= 1
+    return end
+
+
+def _later(nodes: list[Statement], one: Statement | None, other: Statement) -> Statement:
+    return other if one is None or nodes.index(other) >= nodes.index(one) else one
+
+
+def _sealed(
+    nodes: list[Statement], last: Statement | None, inserted: set[int], eol: str, *, lines: bool
+) -> list[Statement]:
+    """Give each statement the line end that it needs before its new neighbour."""
+    for i, node in enumerate(nodes[:-1]):
+        on_its_own = lines or node is last or (id(nodes[i + 1]) in inserted and _ends_line(nodes[i + 1]))
+        if on_its_own and not _ends_line(node):
+            nodes[i] = _with_line_end(node, eol)
+    return nodes
+
+
+def _ends_line(node: Statement) -> bool:
+    return node.text.endswith("\n")
+
+
+def _with_line_end(node: Statement, eol: str) -> Statement:
+    if node.body is None:
+        return evolve(node, head=node.head + eol)
+    if node.close or not node.body:
+        return evolve(node, close=node.close + eol) if node.close else evolve(node, head=node.head + eol)
+    return evolve(node, body=(*node.body[:-1], _with_line_end(node.body[-1], eol)))
+
+
+def _only_blank(node: Statement | None) -> bool:
+    return node is not None and node.kind == BLANK and not node.head.strip()

@@ -1,0 +1,150 @@
+"""Trees to models: what each statement says by the fields' declarations, and a fault for whatever it does not."""
+
+from typing import Any
+
+from hastore.binding.codec import NO_BARE_FORM, Codec, OutOfRangeError
+from hastore.binding.fields import Child, Model, Opt
+from hastore.binding.plan import OPTION, Plan, plan_of
+from hastore.problem import Family, Severity
+from hastore.syntax.fault import Fault
+from hastore.syntax.tree import BLANK, JUNK, Statement
+from hastore.syntax.words import Syntax
+
+
+def get(model: type[Model], root: Statement, syntax: Syntax, faults: list[Fault]) -> Any:
+    """Give the model of a whole text; every fault on the way is added to `faults`."""
+    return bind(model, root, [], syntax, faults)
+
+
+def bind(model: type[Model], node: Statement, words: list[str], syntax: Syntax, faults: list[Fault]) -> Any:
+    """Give the model of one statement, or `None` if a word it cannot do without is missing or wrong."""
+    plan = plan_of(model)
+    values: dict[str, Any] = {"origin": node}
+    if not _bind_words(plan, node, words, syntax, faults, values):
+        return None
+    if plan.members:
+        _bind_body(plan, node, syntax, faults, values)
+    return model(**values)
+
+
+def _bind_words(
+    plan: Plan, node: Statement, words: list[str], syntax: Syntax, faults: list[Fault], values: dict[str, Any]
+) -> bool:
+    used = 0
+    for spec in plan.words:
+        at = spec.position
+        used = max(used, len(words) if spec.rest else at + 1)
+        if at >= len(words):
+            if spec.required:
+                message = f"{words[0] if words else 'this'}: the {spec.name.replace('_', ' ')} is missing"
+                faults.append(Fault(node, None, Family.SYNTAX, "missing-word", message))
+                return False
+            continue
+        found = [
+            _load(spec.codec, syntax.unquote(text), node, at + i, faults, spec.name)
+            for i, text in enumerate(words[at:] if spec.rest else words[at : at + 1])
+        ]
+        if any(v is None for v in found) and spec.required:
+            return False
+        values[spec.name] = tuple(v for v in found if v is not None) if spec.rest else found[0]
+    for pair in plan.pairs:
+        label = (syntax.fold or str)(pair.label) + "="
+        for i, text in enumerate(words[used:], used):
+            if (syntax.fold or str)(text[: len(label)]) == label:
+                values[pair.name] = _load(pair.codec, text[len(label) :], node, i, faults, pair.label)
+                break
+    return True
+
+
+def _bind_body(
+    plan: Plan, node: Statement, syntax: Syntax, faults: list[Fault], values: dict[str, Any]
+) -> None:
+    split, fold, unknown = syntax.words, syntax.fold, plan.unknown
+    for child in node.body or ():
+        kind = child.kind
+        if kind == BLANK or kind == JUNK:  # noqa: PLR1714 - the hot path
+            continue
+        words = split(child)
+        entry, keyword = match(plan, child, words, fold)
+        if entry is None:
+            item = bind(OPTION.model, child, words, syntax, faults)
+            values.setdefault(unknown, []).append(item)
+            faults.append(_unknown(child, keyword, plan))
+            continue
+        item = load_option(entry, child, words, syntax, faults) if type(entry) is Opt else bind(
+            entry.model, child, words, syntax, faults  # type: ignore[union-attr]  # it is a Child
+        )
+        name = entry.name
+        if entry.many:
+            if item is not None:
+                values.setdefault(name, []).append(item)
+            continue
+        if name in values:
+            faults.append(_repeated(child, keyword, syntax))
+            if not syntax.last_wins:
+                continue
+        values[name] = item
+    for name in values:
+        if type(values[name]) is list:
+            values[name] = tuple(values[name])
+
+
+def match(plan: Plan, child: Statement, words: list[str], fold: Any) -> tuple[Opt | Child | None, str]:
+    """Give the field that a statement of the body belongs to, and its keyword as it is compared."""
+    keyword = words[0] if words else ""
+    if fold is not None:
+        keyword = fold(keyword)
+    if child.body is None:
+        return plan.lines.get(keyword, plan.any_line), keyword
+    return plan.blocks.get(keyword), keyword
+
+
+def load_option(entry: Opt, child: Statement, words: list[str], syntax: Syntax, faults: list[Fault]) -> Any:
+    codec = entry.codec
+    if len(words) == 2:  # noqa: PLR2004 - keyword and value, nearly always
+        text = words[1] if codec.several else syntax.unquote(words[1])
+        return _load(codec, text, child, 1, faults, entry.keyword)
+    if len(words) == 1:
+        if codec.bare is not NO_BARE_FORM:
+            return codec.bare
+        message = f"{entry.keyword}: the value is missing"
+        faults.append(Fault(child, 0, Family.VALUE, "missing-value", message))
+        return None
+    if codec.several:
+        return _load(codec, " ".join(words[1:]), child, 1, faults, entry.keyword)
+    faults.append(_surplus(entry.keyword, child, words))
+    return _load(codec, syntax.unquote(words[1]), child, 1, faults, entry.keyword)
+
+
+def _load(codec: Codec, text: str, node: Statement, word: int, faults: list[Fault], label: str) -> Any:
+    try:
+        return codec.load(text)
+    except OutOfRangeError as error:
+        faults.append(Fault(node, word, Family.RANGE, "out-of-range", f"{label}: {error}"))
+    except ValueError as error:
+        faults.append(Fault(node, word, Family.VALUE, "bad-value", f"{label}: {error}"))
+    return None
+
+
+def _unknown(child: Statement, keyword: str, plan: Plan) -> Fault:
+    known = plan.lines if child.body is None else plan.blocks
+    other = plan.blocks if child.body is None else plan.lines
+    if keyword in other:
+        what = "needs a value, not a block" if child.body is not None else "needs a block in braces"
+        return Fault(child, 0, Family.WORD, "misplaced-word", f"'{keyword}' {what} here")
+    from difflib import get_close_matches  # noqa: PLC0415 - costs start-up time and is rarely needed
+
+    near = get_close_matches(keyword, known, 1)
+    hint = f", did you mean '{near[0]}'?" if near else ""
+    return Fault(child, 0, Family.WORD, "unknown-word", f"'{keyword}' is not known here{hint}")
+
+
+def _repeated(child: Statement, keyword: str, syntax: Syntax) -> Fault:
+    which = "last" if syntax.last_wins else "first"
+    message = f"'{keyword}' is repeated here; only the {which} one counts, remove the others"
+    return Fault(child, 0, Family.REPETITION, "repeated-word", message, Severity.WARNING)
+
+
+def _surplus(keyword: str, child: Statement, words: list[str]) -> Fault:
+    message = f"{keyword}: one value is expected, {len(words) - 1} words are given; is a ';' or a line end missing?"
+    return Fault(child, 2, Family.SYNTAX, "surplus-word", message)

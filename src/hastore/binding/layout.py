@@ -1,0 +1,106 @@
+"""How a new statement is laid out so that it looks like those beside it."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from hastore.syntax.tree import BLANK, JUNK, Statement
+from hastore.syntax.words import Syntax
+
+
+@frozen
+class Layout:
+    """The look of the statements of one body."""
+
+    indent: str = ""
+    eol: str = "\n"
+    """Behind each statement: a line end, or nothing in a body on one line."""
+    step: str = ""
+    """What a body inside is indented by."""
+    gap: str | None = None
+    """Between keyword and value, where the neighbours agree on it."""
+    column: int | None = None
+    """Where the values stand, counted from the keyword, where the neighbours line them up."""
+    spaced: bool = False
+    """Whether blocks are set apart by blank lines."""
+
+    def after(self, keyword: str, common: str) -> str:
+        """Give what stands between a keyword and its value."""
+        if self.column is not None and len(keyword) < self.column:
+            return " " * (self.column - len(keyword))
+        return common if self.gap is None or self.column is not None else self.gap
+
+
+def canonical(syntax: Syntax, indent: str = "", eol: str = "\n") -> Layout:
+    """Give the layout for a body that shows none of its own."""
+    return Layout(indent, eol, syntax.step, spaced=syntax.spaced)
+
+
+def observed(syntax: Syntax, body: Iterable[Statement], default: Layout) -> Layout:
+    """Give the layout that the statements of a body show; what they do not show is as in `default`."""
+    nodes = list(body)
+    statements = [node for node in nodes if node.kind not in (BLANK, JUNK) and syntax.words(node)]
+    if not statements:
+        return default
+    leaves = [node for node in statements if node.body is None]
+    sample = (leaves or statements)[-1]
+    indent = indentation(syntax, sample)
+    blocks = [node for node in statements if node.body is not None]
+    gap, column = _gaps(syntax, leaves)
+    return Layout(
+        indent=indent,
+        eol=_line_end(sample) if len(statements) > 1 or _line_end(sample) else default.eol,
+        step=next((s for s in (_step(syntax, block) for block in blocks) if s is not None), default.step),
+        gap=gap,
+        column=column,
+        spaced=_spaced(nodes) if len(blocks) > 1 else default.spaced,
+    )
+
+
+def indentation(syntax: Syntax, node: Statement) -> str:
+    """Give the blanks in front of a statement's first word, on its line."""
+    start = syntax.spans(node)[0][0]
+    return node.head[node.head.rfind("\n", 0, start) + 1 : start]
+
+
+def inside(syntax: Syntax, layout: Layout, template: Statement | None) -> Layout:
+    """Give the layout of the body of a new block beside `template`, if there is one to look like."""
+    default = Layout(layout.indent + layout.step, layout.eol or "\n", layout.step)
+    return observed(syntax, template.body or (), default) if template is not None else default
+
+
+def _line_end(node: Statement) -> str:
+    text = node.close or (node.head if not node.body else node.body[-1].text)
+    return "\r\n" if text.endswith("\r\n") else "\n" if text.endswith("\n") else ""
+
+
+def _step(syntax: Syntax, block: Statement) -> str | None:
+    outer = indentation(syntax, block)
+    for child in block.body or ():
+        if child.kind not in (BLANK, JUNK) and syntax.words(child):
+            inner = indentation(syntax, child)
+            return inner[len(outer) :] if inner.startswith(outer) else ""
+    return None
+
+
+def _gaps(syntax: Syntax, leaves: list[Statement]) -> tuple[str | None, int | None]:
+    gap, columns = None, []
+    for node in leaves:
+        spans = syntax.spans(node)
+        if len(spans) > 1:
+            gap = node.head[spans[0][1] : spans[1][0]]
+            if not gap.strip(" "):
+                columns.append((spans[1][0] - spans[0][0], spans[0][1] - spans[0][0]))
+    if gap is None or gap.strip(" \t=") or "\n" in gap:
+        return None, None
+    if len({length for _, length in columns}) > 1:
+        column, count = Counter(column for column, _ in columns).most_common(1)[0]
+        if count > 1 and len({length for c, length in columns if c == column}) > 1:
+            return gap, column
+    return gap, None
+
+
+def _spaced(nodes: list[Statement]) -> bool:
+    pairs = zip(nodes, nodes[1:], strict=False)
+    return any(a.kind == BLANK and b.body is not None for a, b in pairs if nodes[0] is not a)

@@ -1,0 +1,87 @@
+"""Where in the tree a model, or one of its fields, is written; and which words must never be shown."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from hastore.binding.fields import Child, Model, Opt, Pair, Word
+from hastore.binding.get import match
+from hastore.binding.plan import plan_of
+from hastore.syntax.tree import BLANK, JUNK, Statement
+from hastore.syntax.words import Syntax
+
+
+def place_of(
+    model: Model, name: str | None, index: int | None, syntax: Syntax
+) -> tuple[Statement, int | None]:
+    """Give the statement, and which of its words, that hold a model's field; without a word, all of the statement."""
+    node = model.origin
+    if node is None:
+        msg = f"this {type(model).__name__} comes from no text"
+        raise ValueError(msg)
+    if name is None:
+        return node, None
+    plan = plan_of(type(model))
+    for spec in (*plan.words, *plan.pairs):
+        if spec.name == name:
+            return node, _word_of(spec, node, index, syntax)
+    held = [child for child, field in _held(model, node, syntax) if field == name]
+    if not held:
+        return node, None
+    if index is None:
+        index = -1 if syntax.last_wins else 0
+    child = held[index]
+    spans = syntax.spans(child)
+    is_option = any(isinstance(s, Opt) and s.name == name for s in plan.members)
+    return child, 1 if is_option and len(spans) > 1 else None
+
+
+def _word_of(spec: Word | Pair, node: Statement, index: int | None, syntax: Syntax) -> int | None:
+    if isinstance(spec, Word):
+        return spec.position + (index or 0)
+    fold = syntax.fold or str
+    label = fold(spec.label) + "="
+    return next((i for i, text in enumerate(syntax.words(node)) if fold(text[: len(label)]) == label), None)
+
+
+def _held(model: Model, node: Statement, syntax: Syntax) -> Iterator[tuple[Statement, str]]:
+    plan = plan_of(type(model))
+    for child in node.body or ():
+        if child.kind not in (BLANK, JUNK):
+            entry, _ = match(plan, child, syntax.words(child), syntax.fold)
+            yield child, entry.name if entry is not None else plan.unknown or ""
+
+
+def hidden(model: Model, syntax: Syntax) -> Iterator[tuple[Statement, int]]:
+    """Give the words that must never be shown: the secrets, and the values of what no field knows."""
+    node = model.origin
+    if node is None:
+        return
+    plan = plan_of(type(model))
+    for spec in plan.words:
+        if spec.codec.secret:
+            yield from ((node, i) for i in range(spec.position, len(syntax.words(node)) if spec.rest else spec.position + 1))
+    for pair in plan.pairs:
+        at = _word_of(pair, node, None, syntax) if pair.codec.secret else None
+        if at is not None:
+            yield node, at
+    for child in node.body or ():
+        if child.kind in (BLANK, JUNK):
+            continue
+        words = syntax.words(child)
+        entry, _ = match(plan, child, words, syntax.fold)
+        if entry is None or (isinstance(entry, Opt) and entry.codec.secret):
+            yield from ((child, i) for i in range(1, len(words)))
+            yield from _all_below(child, syntax)
+    for spec in plan.members:
+        if isinstance(spec, Child):
+            value: Any = getattr(model, spec.name)
+            for item in value if spec.many else () if value is None else (value,):
+                yield from hidden(item, syntax)
+
+
+def _all_below(node: Statement, syntax: Syntax) -> Iterator[tuple[Statement, int]]:
+    for child in node.walk():
+        if child is not node and child.kind not in (BLANK, JUNK):
+            yield from ((child, i) for i in range(1, len(syntax.words(child))))
+
+

@@ -1,0 +1,59 @@
+"""A model's fields, put in order once a class for reading and writing."""
+
+from functools import cache
+
+import attrs
+from attrs import frozen
+
+from hastore.binding.fields import KEY, Child, Model, Opt, Option, Pair, Spec, Unknown, Word
+
+
+@frozen
+class Plan:
+    """The declarations of one model class, by what a reader asks for."""
+
+    words: tuple[Word, ...]
+    pairs: tuple[Pair, ...]
+    members: tuple[Opt | Child | Unknown, ...]
+    """The fields whose values are statements of the body, as declared."""
+    lines: dict[str, Opt | Child]
+    """By keyword: the fields of statements without a body."""
+    blocks: dict[str, Child]
+    """By keyword: the fields of statements with a body."""
+    any_line: Child | None
+    unknown: str | None
+    """The name of the field that keeps the rest."""
+    singles: frozenset[str]
+    """Names of the fields that hold one statement's value."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The names of the fields by which a model is told from its siblings."""
+        return tuple(word.name for word in self.words if word.key)
+
+
+@cache
+def plan_of(model: type[Model]) -> Plan:
+    """Give the plan of a model class."""
+    specs: list[Spec] = []
+    for field in attrs.fields(model):
+        if KEY in field.metadata:
+            kind, make = field.metadata[KEY]
+            specs.append(kind(name=field.name, **make))
+    children = [s for s in specs if isinstance(s, Child)]
+    lines: dict[str, Opt | Child] = {s.keyword: s for s in specs if isinstance(s, Opt)}
+    lines |= {s.keyword: s for s in children if s.keyword is not None and not s.block}
+    return Plan(
+        words=tuple(s for s in specs if isinstance(s, Word)),
+        pairs=tuple(s for s in specs if isinstance(s, Pair)),
+        members=tuple(s for s in specs if isinstance(s, Opt | Child | Unknown)),
+        lines=lines,
+        blocks={s.keyword: s for s in children if s.keyword is not None and s.block},
+        any_line=next((s for s in children if s.keyword is None), None),
+        unknown=next((s.name for s in specs if isinstance(s, Unknown)), None),
+        singles=frozenset(s.name for s in specs if isinstance(s, Opt | Child) and not s.many),
+    )
+
+
+OPTION = Child(name="options", keyword=None, model=Option, many=True, block=False)
+"""How a statement that no field knows is read."""

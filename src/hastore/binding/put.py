@@ -1,0 +1,256 @@
+"""Models to trees: the tree a model came from, changed where the model says something else and nowhere else."""
+
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import Any
+
+from attrs import evolve
+
+from hastore.binding.arrange import Place, arrange
+from hastore.binding.codec import NO_BARE_FORM
+from hastore.binding.fields import Child, Model, Opt, Pair, Unknown, Word
+from hastore.binding.fresh import (
+    assert_reads,
+    assert_reads_text,
+    dump,
+    fresh_line,
+    fresh_model,
+    fresh_root,
+    word_text,
+)
+from hastore.binding.get import bind, load_option, match
+from hastore.binding.layout import Layout, canonical, indentation, observed
+from hastore.binding.plan import OPTION, Plan, plan_of
+from hastore.syntax.tree import BLANK, JUNK, ROOT, Statement
+from hastore.syntax.words import Syntax
+
+
+def put(model: Model, syntax: Syntax) -> Statement:
+    """Give the tree of a whole text that says what `model` says; raises `RenderError` if none can."""
+    if model.origin is None:
+        return fresh_root(model, syntax, canonical(syntax))
+    return rewrite(model, model.origin, syntax)
+
+
+def rewrite(model: Model, node: Statement, syntax: Syntax) -> Statement:
+    """Give `node` changed to say what `model` says; `node` itself if it already does."""
+    plan = plan_of(type(model))
+    head = _rewrite_head(plan, model, node, syntax)
+    body = _rewrite_body(plan, model, node, syntax) if plan.members else node.body
+    if head is node and body is node.body:
+        return node
+    return evolve(node, head=head.head, body=body)
+
+
+def _rewrite_head(plan: Plan, model: Model, node: Statement, syntax: Syntax) -> Statement:
+    if not plan.words and not plan.pairs:
+        return node
+    words = syntax.words(node)
+    now = bind(type(model), evolve(node, body=()), words, syntax, [])
+    for spec in plan.words:
+        old, new = getattr(now, spec.name, None), getattr(model, spec.name)
+        if old != new:
+            node = _rewrite_words(spec, old, new, node, syntax)
+    for pair in plan.pairs:
+        old, new = getattr(now, pair.name, None), getattr(model, pair.name)
+        if old != new:
+            node = _rewrite_pair(pair, new, node, syntax)
+    return node
+
+
+def _rewrite_words(spec: Word, old: Any, new: Any, node: Statement, syntax: Syntax) -> Statement:
+    if not spec.rest:
+        at, words = spec.position, syntax.words(node)
+        if new is None:
+            return syntax.remove(node, at, at) if at < len(words) else node
+        return _set_word(node, at, word_text(spec.codec, new, syntax, spec.name), syntax, spec.name)
+    before = [word_text(spec.codec, v, syntax, spec.name) for v in old or ()]
+    after = [word_text(spec.codec, v, syntax, spec.name) for v in new]
+    for tag, a, b, c, d in reversed(SequenceMatcher(None, before, after, autojunk=False).get_opcodes()):
+        if tag == "equal":
+            continue
+        paired = min(b - a, d - c)
+        for i in range(b - 1, a + paired - 1, -1):
+            node = syntax.remove(node, spec.position + i, spec.position + i)
+        for text in reversed(after[c + paired : d]):
+            node = _add_word(node, spec.position + a + paired, text, syntax, spec.name)
+        for i in range(paired):
+            node = _set_word(node, spec.position + a + i, after[c + i], syntax, spec.name)
+    return node
+
+
+def _rewrite_pair(pair: Pair, new: Any, node: Statement, syntax: Syntax) -> Statement:
+    fold = syntax.fold or str
+    label = fold(pair.label) + "="
+    words = syntax.words(node)
+    at = next((i for i, text in enumerate(words) if fold(text[: len(label)]) == label), None)
+    if new is None:
+        return node if at is None else syntax.remove(node, at, at)
+    text = word_text(pair.codec, new, syntax, pair.name)
+    if at is None:
+        return _add_word(node, len(words), f"{pair.label}={text}", syntax, pair.name)
+    return _set_word(node, at, words[at][: len(label)] + text, syntax, pair.name)
+
+
+def _set_word(node: Statement, at: int, text: str, syntax: Syntax, name: str) -> Statement:
+    words = syntax.words(node)
+    if at >= len(words):
+        return _add_word(node, at, text, syntax, name)
+    if words[at] == text:
+        return node
+    changed = syntax.replace(node, at, at, text)
+    assert_reads(changed, [*words[:at], text, *words[at + 1 :]], syntax, name)
+    return changed
+
+
+def _add_word(node: Statement, at: int, text: str, syntax: Syntax, name: str) -> Statement:
+    words = syntax.words(node)
+    changed = syntax.insert(node, at, text)
+    assert_reads(changed, [*words[:at], text, *words[at:]], syntax, name)
+    return changed
+
+
+def _rewrite_body(plan: Plan, model: Model, node: Statement, syntax: Syntax) -> tuple[Statement, ...]:
+    bound = assign(plan, node, syntax)
+    look = _Look(node, syntax)
+    places: list[list[Place]] = []
+    for spec in plan.members:
+        old, new = bound.get(spec.name, []), getattr(model, spec.name)
+        if isinstance(spec, Opt):
+            place = _place_many_options if spec.many else _place_option
+            places.append(place(spec, old, new, syntax, look))
+        else:
+            items = new if not isinstance(spec, Child) or spec.many else (() if new is None else (new,))
+            places.append(_place_children(spec, old, items, syntax, look))
+    return arrange(node.body or (), places, eol=look.eol, spaced=look.spaced, lines=syntax.lines)
+
+
+class _Look:
+    """The look of a body, worked out when its first new statement needs it."""
+
+    def __init__(self, node: Statement, syntax: Syntax) -> None:
+        self._node, self._syntax = node, syntax
+
+    @cached_property
+    def layout(self) -> Layout:
+        node, syntax = self._node, self._syntax
+        eol = "\r\n" if "\r\n" in node.text else "\n"
+        if node.kind == ROOT:
+            return observed(syntax, node.body or (), canonical(syntax, eol=eol))
+        if node.body or node.head.endswith("\n"):
+            default = canonical(syntax, indentation(syntax, node) + syntax.step, eol)
+            return observed(syntax, node.body or (), default)
+        return canonical(syntax, " ", "")
+
+    @property
+    def eol(self) -> str:
+        return self.layout.eol if "layout" in self.__dict__ else "\n"
+
+    @property
+    def spaced(self) -> bool:
+        return "layout" in self.__dict__ and self.layout.spaced
+
+    def sibling_block(self) -> Statement | None:
+        """Give the last block of the body, for a new one to look like."""
+        blocks = [node for node in self._node.body or () if node.body is not None]
+        return blocks[-1] if blocks else None
+
+
+Held = list[tuple[Statement, Any]]
+
+
+
+def assign(plan: Plan, node: Statement, syntax: Syntax) -> dict[str, Held]:
+    """Give, for each field, the statements of the body that hold its values; a value is `None` if it has no reading."""
+    found: dict[str, Held] = {}
+    for child in node.body or ():
+        if child.kind in (BLANK, JUNK):
+            continue
+        words = syntax.words(child)
+        entry, _ = match(plan, child, words, syntax.fold)
+        if entry is None:
+            name, item = plan.unknown or "", bind(OPTION.model, child, words, syntax, [])
+        elif isinstance(entry, Opt):
+            name, item = entry.name, load_option(entry, child, words, syntax, [])
+        else:
+            name, item = entry.name, bind(entry.model, child, words, syntax, [])
+        found.setdefault(name, []).append((child, item))
+    return found
+
+
+def _place_option(spec: Opt, old: Held, new: Any, syntax: Syntax, look: _Look) -> list[Place]:
+    if not old:
+        return [] if new is None else [Place(None, fresh_line(spec, new, syntax, look.layout))]
+    counts, value = old[-1] if syntax.last_wins else old[0]
+    if value == new:
+        return [Place(child, child) for child, _ in old]
+    if new is None:
+        return [Place(child, None) for child, _ in old]
+    return [Place(c, _set_value(spec, c, new, syntax) if c is counts else c) for c, _ in old]
+
+
+def _place_many_options(spec: Opt, old: Held, new: Any, syntax: Syntax, look: _Look) -> list[Place]:
+    sound = [pair for pair in old if pair[1] is not None]
+    places: list[Place] = []
+    before = [dump(spec.codec, value, spec.keyword) for _, value in sound]
+    after = [dump(spec.codec, value, spec.keyword) for value in new]
+    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        paired = min(b - a, d - c)
+        for i in range(paired):
+            child = sound[a + i][0]
+            same = tag == "equal" or sound[a + i][1] == new[c + i]
+            places.append(Place(child, child if same else _set_value(spec, child, new[c + i], syntax)))
+        places += [Place(child, None) for child, _ in sound[a + paired : b]]
+        places += [Place(None, fresh_line(spec, value, syntax, look.layout)) for value in new[c + paired : d]]
+    return places
+
+
+def _set_value(spec: Opt, child: Statement, new: Any, syntax: Syntax) -> Statement:
+    words = syntax.words(child)
+    text = dump(spec.codec, new, spec.keyword) if spec.codec.several else word_text(spec.codec, new, syntax, spec.keyword)
+    if len(words) == 1:
+        if spec.codec.bare is not NO_BARE_FORM and new == spec.codec.bare:
+            return child
+        return _add_word(child, 1, text, syntax, spec.keyword)
+    last = len(words) - 1 if spec.codec.several else 1
+    if not spec.codec.several and words[1][:1] == '"' and text[:1] != '"' and syntax.unquote(f'"{text}"') == text:
+        text = f'"{text}"'
+    changed = syntax.replace(child, 1, last, text)
+    if spec.codec.several:
+        assert_reads_text(changed, f"{words[0]} {text}", syntax, spec.keyword)
+    else:
+        assert_reads(changed, [words[0], text, *words[2:]], syntax, spec.keyword)
+    return changed
+
+
+def _place_children(spec: Child | Unknown, old: Held, items: Any, syntax: Syntax, look: _Look) -> list[Place]:
+    entry = spec if isinstance(spec, Child) else OPTION
+    claimed = _align(entry, old, items)
+    kept = {id(node) for node in claimed if node is not None}
+    places = [Place(child, None) for child, value in old if value is not None and id(child) not in kept]
+    template = next((child for child, _ in reversed(old) if child.body is not None), None)
+    for item, node in zip(items, claimed, strict=True):
+        source = node if node is not None else item.origin
+        if source is not None:
+            places.append(Place(node, rewrite(item, source, syntax)))
+        else:
+            shape = template if template is not None else look.sibling_block()
+            places.append(Place(None, fresh_model(item, entry, syntax, look.layout, shape)))
+    return places
+
+
+def _align(entry: Child, old: Held, items: Any) -> list[Statement | None]:
+    """Give, for each wanted item, the statement it is a change of: by origin, then by key, then by order."""
+    free = {id(child): (child, value) for child, value in old if value is not None}
+    claimed: list[Statement | None] = [None] * len(items)
+    for i, item in enumerate(items):
+        if item.origin is not None and id(item.origin) in free:
+            claimed[i] = free.pop(id(item.origin))[0]
+    keys = plan_of(entry.model).keys if entry is not OPTION else ("name",)
+    for i, item in enumerate(items):
+        if claimed[i] is None and item.origin is None:
+            fits = (k for k, (_, v) in free.items() if all(getattr(v, n) == getattr(item, n) for n in keys))
+            found = next(fits, None)
+            if found is not None:
+                claimed[i] = free.pop(found)[0]
+    return claimed

@@ -1,0 +1,37 @@
+"""The formats, by name. Adding one: a grammar, a module here, its samples, and its line in the table below."""
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Any
+
+from hastore.errors import UnknownFormatError
+from hastore.formats.format import Format
+
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "drbd": ("drbd.conf", "drbd-*.conf", "drbd.d/*.conf", "drbd.d/*.res", "*.res", "global_common.conf"),
+    "ietd": ("ietd.conf",),
+    "haresources": ("haresources",),
+    "iscsid": ("iscsid.conf",),
+    "proc_drbd": ("proc/drbd",),
+}
+"""In documented order: each format's module in this package, and the file names (or last folder and name) it is known by."""
+
+
+class _Formats(Mapping[str, Format[Any]]):
+    """The formats, each imported when it is first asked for."""
+
+    def __getitem__(self, name: str) -> Format[Any]:
+        if name not in NAMES:
+            msg = f"'{name}' is no format, known are: {', '.join(NAMES)}"
+            raise UnknownFormatError(msg)
+        found: Format[Any] = import_module(f"hastore.formats.{name}").FORMAT
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(NAMES)
+
+    def __len__(self) -> int:
+        return len(NAMES)
+
+
+FORMATS: Mapping[str, Format[Any]] = _Formats()

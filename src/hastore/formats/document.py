@@ -1,0 +1,62 @@
+"""A text, what it says, and what is wrong with it."""
+
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+import attrs
+from attrs import field, frozen
+
+from hastore.binding.fields import Model
+from hastore.binding.locate import place_of
+from hastore.problem import Problem, Span
+from hastore.syntax.fault import span_of
+from hastore.syntax.tree import Statement
+from hastore.syntax.words import Syntax
+from hastore.text import Lines
+
+M = TypeVar("M", bound=Model)
+
+
+@frozen(eq=False, slots=False)
+class Document(Generic[M]):
+    """One text as a format reads it. Made by `parse`, for any text."""
+
+    text: str
+    """All of it; bytes that are not UTF-8 are lone surrogates (`surrogateescape`)."""
+    model: M
+    """What the sound parts say."""
+    problems: tuple[Problem, ...]
+    """What is wrong, in text order."""
+    format: str
+    """The name of the format, a key of `hastore.FORMATS`."""
+    tree: Statement = field(repr=False)
+    syntax: Syntax = field(repr=False)
+    path: str | None = None
+    """The file it was read from, as it was named; `None` for a text that came from none."""
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the text."""
+        return Lines(self.text)
+
+    @cached_property
+    def _offsets(self) -> dict[int, int]:
+        return self.tree.offsets()
+
+    def span(self, model: Model, name: str | None = None, index: int | None = None) -> Span:
+        """Give where a model of this document stands, or one of its fields, or one item of a field that is a tuple.
+
+        What is not written in the text (a field that is `None`) is where the model's own statement is.
+        """
+        node, word = place_of(model, name, index, self.syntax)
+        if id(node) not in self._offsets:
+            return self.lines.span(0, 0)
+        return span_of(node, word, self.syntax, self._offsets, self.lines)
+
+    def named(self, path: str) -> "Document[M]":
+        """Give the same document as read from a file of that name."""
+        problems = tuple([attrs.evolve(problem, path=path) for problem in self.problems])
+        return attrs.evolve(self, path=path, problems=problems)
+
+
+AnyDocument = Document[Any]

@@ -1,0 +1,114 @@
+"""Any text to a tree: one scan by the grammar's terminals, braces repaired on the way, then Lark's LALR parser.
+
+A grammar is structure only. Its terminals each hold a whole statement or line head, with the comment lines above and
+the rest of the line behind, so that the parser sees few tokens; `JUNK` takes whatever else there is, so that every
+text can be read. Braces without a partner are made good in the token stream: one bad line costs one line.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pkgutil import get_data
+from typing import Any
+
+from lark import Lark, Token
+from lark.common import LexerConf
+from lark.lexer import Lexer
+
+from hastore.syntax.tree import JUNK, ROOT, Statement
+from hastore.text import BYTE_ORDER_MARK
+
+MAX_DEPTH = 64
+"""Blocks nested deeper than this are junk; no real configuration file comes near it."""
+
+
+class Scanner(Lexer):
+    """One pass of one compiled alternation of the grammar's terminals, highest priority first.
+
+    Terminals whose name starts with an underscore are parts of others and are not scanned for.
+    """
+
+    def __init__(self, conf: LexerConf) -> None:
+        terminals = sorted((t for t in conf.terminals if not t.name.startswith("_")), key=lambda t: -t.priority)
+        self._scan = re.compile("|".join(f"(?P<{t.name}>{t.pattern.to_regexp()})" for t in terminals)).finditer
+
+    def lex(self, data: str) -> Iterator[Token]:  # type: ignore[override]  # Lark's plain-lexer call
+        """Give the tokens of a text; opened blocks that nothing closes are closed, with no text, at the end."""
+        depth = 0
+        for match in self._scan(data):
+            kind: str = match.lastgroup  # type: ignore[assignment]  # every alternative is a named group
+            if kind == "OPEN":
+                if depth < MAX_DEPTH:
+                    depth += 1
+                else:
+                    kind = JUNK
+            elif kind == "CLOSE":
+                if depth:
+                    depth -= 1
+                else:
+                    kind = JUNK
+            elif kind == "END":
+                for _ in range(depth):
+                    yield Token("CLOSE", "")
+                depth = 0
+            yield Token(kind, match.group())
+        for _ in range(depth):
+            yield Token("CLOSE", "")
+
+
+class _Builder:
+    """Makes a statement of every rule of a grammar; a rule's first token is its head, a `CLOSE` its end.
+
+    No `lark.Transformer`: that would be called for the parser's own helper rules too, at a third of the parse time.
+    """
+
+    def start(self, children: list[Any]) -> Statement:
+        end = str(children.pop()) if children and getattr(children[-1], "type", "") == "END" else ""
+        return Statement(ROOT, "", _statements(children), end)
+
+    def __getattr__(self, rule: str) -> Callable[[list[Any]], Statement]:
+        # Lark asks for a method a rule (and, in capitals, a terminal); its own rules for `*` begin with underscores.
+        if rule.startswith("_") or not rule.islower():
+            raise AttributeError(rule)
+        return _block
+
+
+def _block(children: list[Any]) -> Statement:
+    head, *rest = children
+    close = str(rest.pop()) if rest and getattr(rest[-1], "type", "") == "CLOSE" else ""
+    return Statement(head.type, str(head), _statements(rest), close)
+
+
+def _statements(children: list[Any]) -> tuple[Statement, ...]:
+    return tuple([Statement(c.type, str(c)) if type(c) is Token else c for c in children])
+
+
+class Reader:
+    """Reads texts by one grammar of the folder `grammars/`, which is built at the first use."""
+
+    def __init__(self, grammar: str) -> None:
+        self.grammar = grammar
+
+    @cached_property
+    def _lark(self) -> Lark:
+        source = get_data("hastore.grammars", self.grammar)
+        if source is None:  # pragma: no cover - a broken installation
+            msg = f"the grammar {self.grammar} is missing from the installation"
+            raise FileNotFoundError(msg)
+        rules = ["start", "words"]
+        return Lark(source.decode(), start=rules, parser="lalr", lexer=Scanner, transformer=_Builder())  # type: ignore[arg-type]
+
+    def _parse(self, text: str) -> Statement:
+        tree: Any = self._lark.parse(text, start="start")
+        return tree  # type: ignore[no-any-return]  # the builder gives statements
+
+    def terminal(self, name: str) -> str:
+        """Give the regular expression of one of the grammar's terminals, as a group."""
+        return f"(?:{self._lark.get_terminal(name).pattern.to_regexp()})"
+
+    def read(self, text: str) -> Statement:
+        """Give the tree of any text at all; its `text` is the text given. Never raises."""
+        if text.startswith(BYTE_ORDER_MARK):
+            root = self._parse(text[1:])
+            return Statement(ROOT, BYTE_ORDER_MARK, root.body, root.close)
+        return self._parse(text)
