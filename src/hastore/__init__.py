@@ -58,7 +58,7 @@ _MODULES = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+def __getattr__(name: str) -> Any:
     """Import what is asked for, and only that: a linter run must not pay for formats it does not meet."""
     if name in _MODULES:
         return import_module(_MODULES[name])

@@ -28,20 +28,23 @@ def recognise(path: str) -> str | None:
 def read_bytes(path: Path) -> bytes:
     """Give the content of a regular file of at most `MAX_BYTES`; raises `UnreadableError` for any other."""
     try:
-        if not path.is_file():
-            msg = f"{path}: not a file" if path.exists() else f"{path}: no such file"
-            raise UnreadableError(msg)
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except UnreadableError:
-        raise
+        regular, there = path.is_file(), path.exists()
+        data = _head(path) if regular else b""
     except OSError as error:
         msg = f"{path}: {error.strerror or error}"
         raise UnreadableError(msg) from error
+    if not regular:
+        msg = f"{path}: not a file" if there else f"{path}: no such file"
+        raise UnreadableError(msg)
     if len(data) > MAX_BYTES:
         msg = f"{path}: larger than {MAX_BYTES} bytes"
         raise UnreadableError(msg)
     return data
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def parse(text: str | bytes, format: str, version: str | None = None) -> AnyDocument:

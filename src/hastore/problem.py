@@ -9,7 +9,7 @@ class Severity(Enum):
     """How much a problem or finding matters, worst first."""
 
     ERROR = "error"
-    """The program refuses the file, or drops or misreads a line of it; for a rule: it will fail, lose or expose data."""
+    """The program refuses the file, or drops or misreads a line of it. Of a rule: it will fail, lose or expose data."""
     WARNING = "warning"
     """A likely outage, or a protection that is silently off."""
     INFO = "info"

@@ -14,12 +14,13 @@ class Place:
 
 
 def arrange(
-    body: tuple[Statement, ...], fields: list[list[Place]], *, eol: str, spaced: bool, lines: bool
+    body: tuple[Statement, ...], fields: list[list[Place]], *, eol: str, spaced: bool, lines: bool, open_ended: bool
 ) -> tuple[Statement, ...]:
     """Give the body with the places of each field made so, in the fields' order.
 
     Statements of one field that change their order swap places among themselves. A new one goes behind the one before
-    it in its field, else before the one after it, else behind the fields declared before.
+    it in its field, else before the one after it, else behind the fields declared before. Where blocks are `open_ended`,
+    each ends with the next, a statement without a body goes before them all.
     """
     if all(place.old is place.new for places in fields for place in places) and _in_order(body, fields):
         return body
@@ -31,7 +32,7 @@ def arrange(
             result[slot] = place.new
     _remove(result, [index[id(p.old)] for places in fields for p in places if p.old is not None and p.new is None])
     nodes = [node for node in result if node is not None]
-    inserted = _insert(nodes, fields, eol=eol, spaced=spaced)
+    inserted = _insert(nodes, fields, eol=eol, spaced=spaced, open_ended=open_ended)
     return tuple(_sealed(nodes, body[-1] if body else None, inserted, eol or "\n", lines=lines))
 
 
@@ -58,7 +59,9 @@ def _remove(result: list[Statement | None], slots: list[int]) -> None:
             result[before] = None  # type: ignore[index]  # there is one before
 
 
-def _insert(nodes: list[Statement], fields: list[list[Place]], *, eol: str, spaced: bool) -> set[int]:
+def _insert(
+    nodes: list[Statement], fields: list[list[Place]], *, eol: str, spaced: bool, open_ended: bool
+) -> set[int]:
     inserted: set[int] = set()
     anchor: Statement | None = None
     for places in fields:
@@ -67,6 +70,8 @@ def _insert(nodes: list[Statement], fields: list[list[Place]], *, eol: str, spac
                 continue
             if place.old is None:
                 at = _spot(nodes, anchor, places[:i], places[i + 1 :])
+                if open_ended and place.new.body is None:
+                    at = min(at, next((k for k, node in enumerate(nodes) if node.body is not None), at))
                 new = [place.new]
                 if spaced and place.new.body is not None and at and nodes[at - 1].kind != BLANK:
                     new.insert(0, Statement(BLANK, eol))

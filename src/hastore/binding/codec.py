@@ -27,6 +27,11 @@ class Codec:
     """Whether the value must never be shown."""
     bare: Any = NO_BARE_FORM
     """The value that a statement without one stands for."""
+    kind: Any = None
+    """The class of the values; `None` where there is no more to say than `allowed` does."""
+    low: int | None = None
+    """The smallest value, in bytes for an amount of them."""
+    high: int | None = None
 
 
 def _str(value: Any) -> str:
@@ -36,7 +41,7 @@ def _str(value: Any) -> str:
     return value
 
 
-TEXT = Codec(load=str, dump=_str)
+TEXT = Codec(load=str, dump=_str, kind=str)
 """Any text, as it is."""
 
 
@@ -60,7 +65,7 @@ def integer(low: int, high: int, unit: str = "", read: Callable[[str], int] | No
             raise ValueError(msg)  # noqa: TRY004 - see _str
         return str(check_range(value, low, high, unit))
 
-    return Codec(load, dump, f"{low} to {high}{unit and ' ' + unit}")
+    return Codec(load, dump, f"{low} to {high}{unit and ' ' + unit}", kind=int, low=low, high=high)
 
 
 def decimal(text: str) -> int:
@@ -86,7 +91,7 @@ def choice(kind: type[Enum], read: Callable[[str], str] = str) -> Codec:
     def dump(value: Any) -> str:
         return str(kind(value).value)
 
-    return Codec(load, dump, allowed)
+    return Codec(load, dump, allowed, kind=kind)
 
 
 def flag(yes: str = "yes", no: str = "no") -> Codec:
@@ -102,7 +107,7 @@ def flag(yes: str = "yes", no: str = "no") -> Codec:
     def dump(value: Any) -> str:
         return yes if value else no
 
-    return Codec(load, dump, f"{yes}, {no}", bare=True)
+    return Codec(load, dump, f"{yes}, {no}", bare=True, kind=bool)
 
 
 def value(kind: Any, *, several: bool = False, secret: bool = False, **how: Any) -> Codec:
@@ -117,4 +122,4 @@ def value(kind: Any, *, several: bool = False, secret: bool = False, **how: Any)
             raise ValueError(msg)  # noqa: TRY004 - see _str
         return str(item.reveal()) if secret else str(item)
 
-    return Codec(load, dump, several=several, secret=secret)
+    return Codec(load, dump, several=several, secret=secret, kind=kind)

@@ -1,10 +1,10 @@
 """What the fields of a model declare: where they live in the text, and what is known about them.
 
-    @frozen
-    class Host(Model):
-        names: tuple[str, ...] = words(1, key=True)
-        device: Device | None = option("device", value(Device, several=True))
-        extra: tuple[Option, ...] = unknown()
+@frozen
+class Host(Model):
+names: tuple[str, ...] = words(1, key=True)
+device: Device | None = option("device", value(Device, several=True))
+extra: tuple[Option, ...] = unknown()
 """
 
 from typing import Any

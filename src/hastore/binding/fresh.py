@@ -3,7 +3,8 @@
 from typing import Any
 
 from hastore.binding.codec import NO_BARE_FORM, Codec
-from hastore.binding.fields import Child, Model, Opt
+from hastore.binding.fields import Child, Model, Opt, Unknown
+from hastore.binding.get import bind, match
 from hastore.binding.layout import Layout, inside
 from hastore.binding.plan import OPTION, Plan, plan_of
 from hastore.errors import RenderError
@@ -13,7 +14,13 @@ from hastore.syntax.words import Syntax
 
 def fresh_line(spec: Opt, value: Any, syntax: Syntax, layout: Layout) -> Statement:
     """Give a new statement `keyword value`."""
-    return _statement([spec.keyword, *value_words(spec, value, syntax)], syntax, layout, block=False, name=spec.keyword)
+    words = [spec.keyword, *value_words(spec, value, syntax)]
+    node = _statement(words, syntax, layout, block=False)
+    if spec.codec.several:
+        assert_means(node, value, spec, syntax)
+    else:
+        assert_reads(node, words, syntax, spec.keyword)
+    return node
 
 
 def fresh_root(model: Model, syntax: Syntax, layout: Layout) -> Statement:
@@ -26,7 +33,9 @@ def fresh_model(model: Model, spec: Child, syntax: Syntax, layout: Layout, templ
     plan = plan_of(type(model))
     block = spec.block if spec is not OPTION else bool(getattr(model, "options", ()))
     words = _head_words(plan, model, spec, syntax)
-    head = _statement(words, syntax, layout, block=block, name=spec.keyword or "statement")
+    head = _statement(words, syntax, layout, block=block)
+    assert_reads(head, words, syntax, spec.keyword or "statement")
+    assert_head(model, head, syntax)
     if not block:
         return head
     within = inside(syntax, layout, template)
@@ -56,8 +65,6 @@ def _head_words(plan: Plan, model: Model, spec: Child, syntax: Syntax) -> list[s
 def _members(
     plan: Plan, model: Model, syntax: Syntax, layout: Layout, template: Statement | None
 ) -> list[Statement]:
-    from hastore.binding.put import rewrite  # noqa: PLC0415 - the two call each other, for models of mixed descent
-
     nodes: list[Statement] = []
     for spec in plan.members:
         value = getattr(model, spec.name)
@@ -68,13 +75,21 @@ def _members(
         entry = spec if isinstance(spec, Child) else OPTION
         items = value if not isinstance(spec, Child) or spec.many else () if value is None else (value,)
         for item in items:
-            new = rewrite(item, item.origin, syntax) if item.origin else fresh_model(
-                item, entry, syntax, layout, _first_block(template)
-            )
+            new = moved(item, spec, plan, syntax) or fresh_model(item, entry, syntax, layout, _first_block(template))
+            assert_belongs(new, spec, plan, syntax)
             if layout.spaced and nodes and (new.body is not None or nodes[-1].body is not None):
                 nodes.append(Statement(BLANK, layout.eol))
             nodes.append(new)
     return nodes
+
+
+def moved(item: Model, spec: Child | Unknown, plan: Plan, syntax: Syntax) -> Statement | None:
+    """Give the statement a model came from, changed to say what it says; `None` if it cannot stand for this field."""
+    from hastore.binding.put import rewrite  # noqa: PLC0415 - the two call each other, for models of mixed descent
+
+    if item.origin is None or not _belongs(item.origin, spec, plan, syntax):
+        return None
+    return rewrite(item, item.origin, syntax)
 
 
 def _first_block(template: Statement | None) -> Statement | None:
@@ -82,7 +97,7 @@ def _first_block(template: Statement | None) -> Statement | None:
     return next((node for node in body or () if node.body is not None), None)
 
 
-def _statement(words: list[str], syntax: Syntax, layout: Layout, *, block: bool, name: str) -> Statement:
+def _statement(words: list[str], syntax: Syntax, layout: Layout, *, block: bool) -> Statement:
     kind = syntax.kind(words[0], block=block)
     common = syntax.separators.get(kind, " ")
     gap = layout.after(words[0], syntax.gap) if not block else " "
@@ -90,9 +105,8 @@ def _statement(words: list[str], syntax: Syntax, layout: Layout, *, block: bool,
     if kind in syntax.separators and len(words) > 2:  # noqa: PLR2004 - the first value stands apart by a blank
         text = words[0] + gap + words[1] + " " + common.join(words[2:])
     inline = block and not layout.eol
-    node = Statement(kind, layout.indent + text + syntax.ends[kind] + ("" if inline else layout.eol), () if block else None)
-    assert_reads_text(node, " ".join(words), syntax, name)
-    return node
+    head = layout.indent + text + syntax.ends.get(kind, "") + ("" if inline else layout.eol)
+    return Statement(kind, head, () if block else None)
 
 
 def value_words(spec: Opt, value: Any, syntax: Syntax) -> list[str]:
@@ -130,18 +144,44 @@ def dump(codec: Codec, value: Any, name: str) -> str:
 
 def assert_reads(node: Statement, words: list[str], syntax: Syntax, name: str) -> None:
     """Raise `RenderError` unless the statement's text reads as just this statement with just these words."""
-    assert_reads_text(node, " ".join(words), syntax, name)
-    if syntax.words(node) != words:
+    if not _is_alone(node, syntax) or syntax.words(node) != words:
         raise RenderError(_misread(name))
 
 
-def assert_reads_text(node: Statement, text: str, syntax: Syntax, name: str) -> None:
-    """Raise `RenderError` unless the statement's text reads as just this statement, with these words one blank apart."""
+def assert_means(node: Statement, value: Any, spec: Opt, syntax: Syntax) -> None:
+    """Raise `RenderError` unless the statement's text reads as just this statement, its words together as this value."""
+    try:
+        same = _is_alone(node, syntax) and spec.codec.load(syntax.phrase(node)) == value
+    except ValueError:
+        same = False
+    if not same:
+        raise RenderError(_misread(spec.keyword))
+
+
+def assert_head(model: Model, node: Statement, syntax: Syntax) -> None:
+    """Raise `RenderError` unless the statement's head reads as the head of this model."""
+    plan = plan_of(type(model))
+    now = bind(type(model), Statement(node.kind, node.head), syntax.words(node), syntax, [])
+    for spec in (*plan.words, *plan.pairs):
+        if now is None or getattr(now, spec.name) != getattr(model, spec.name):
+            raise RenderError(_misread(spec.name))
+
+
+def assert_belongs(node: Statement, spec: Child | Unknown, plan: Plan, syntax: Syntax) -> None:
+    """Raise `RenderError` unless the statement reads as one of this field of a model with this plan."""
+    if not _belongs(node, spec, plan, syntax):
+        msg = f"{spec.name}: a statement '{syntax.words(node)[0]}' is not one of these"
+        raise RenderError(msg)
+
+
+def _belongs(node: Statement, spec: Child | Unknown, plan: Plan, syntax: Syntax) -> bool:
+    entry, _ = match(plan, node, syntax.words(node), syntax.fold)
+    return (plan.unknown if entry is None else entry.name) == spec.name
+
+
+def _is_alone(node: Statement, syntax: Syntax) -> bool:
     read = syntax.reader.read(node.head).body or ()
-    if len(read) != 1 or read[0].kind != node.kind or read[0].head != node.head:
-        raise RenderError(_misread(name))
-    if " ".join(syntax.words(read[0])) != text:
-        raise RenderError(_misread(name))
+    return len(read) == 1 and read[0].kind == node.kind and read[0].head == node.head
 
 
 def _misread(name: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from hastore.binding.codec import NO_BARE_FORM, Codec, OutOfRangeError
 from hastore.binding.fields import Child, Model, Opt
-from hastore.binding.plan import OPTION, Plan, plan_of
+from hastore.binding.plan import OPTION, Plan, folded, plan_of
 from hastore.problem import Family, Severity
 from hastore.syntax.fault import Fault
 from hastore.syntax.tree import BLANK, JUNK, Statement
@@ -93,7 +93,7 @@ def match(plan: Plan, child: Statement, words: list[str], fold: Any) -> tuple[Op
     """Give the field that a statement of the body belongs to, and its keyword as it is compared."""
     keyword = words[0] if words else ""
     if fold is not None:
-        keyword = fold(keyword)
+        keyword, plan = fold(keyword), folded(plan, fold)
     if child.body is None:
         return plan.lines.get(keyword, plan.any_line), keyword
     return plan.blocks.get(keyword), keyword
@@ -111,8 +111,9 @@ def load_option(entry: Opt, child: Statement, words: list[str], syntax: Syntax, 
         faults.append(Fault(child, 0, Family.VALUE, "missing-value", message))
         return None
     if codec.several:
-        return _load(codec, " ".join(words[1:]), child, 1, faults, entry.keyword)
-    faults.append(_surplus(entry.keyword, child, words))
+        return _load(codec, syntax.phrase(child), child, 1, faults, entry.keyword)
+    if not syntax.surplus:
+        faults.append(_surplus(entry.keyword, child, words))
     return _load(codec, syntax.unquote(words[1]), child, 1, faults, entry.keyword)
 
 

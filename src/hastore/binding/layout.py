@@ -48,9 +48,12 @@ def observed(syntax: Syntax, body: Iterable[Statement], default: Layout) -> Layo
     indent = indentation(syntax, sample)
     blocks = [node for node in statements if node.body is not None]
     gap, column = _gaps(syntax, leaves)
+    eol = _line_end(sample)
+    if not eol and (syntax.lines or len(statements) == 1):
+        eol = default.eol
     return Layout(
         indent=indent,
-        eol=_line_end(sample) if len(statements) > 1 or _line_end(sample) else default.eol,
+        eol=eol,
         step=next((s for s in (_step(syntax, block) for block in blocks) if s is not None), default.step),
         gap=gap,
         column=column,
@@ -89,7 +92,10 @@ def _gaps(syntax: Syntax, leaves: list[Statement]) -> tuple[str | None, int | No
     for node in leaves:
         spans = syntax.spans(node)
         if len(spans) > 1:
-            gap = node.head[spans[0][1] : spans[1][0]]
+            shown = node.head[spans[0][1] : spans[1][0]]
+            if not shown[:1].isspace() and syntax.gap[:1].isspace():
+                continue  # a form that only some statements may have
+            gap = shown
             if not gap.strip(" "):
                 columns.append((spans[1][0] - spans[0][0], spans[0][1] - spans[0][0]))
     if gap is None or gap.strip(" \t=") or "\n" in gap:

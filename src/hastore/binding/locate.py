@@ -5,7 +5,7 @@ from typing import Any
 
 from hastore.binding.fields import Child, Model, Opt, Pair, Word
 from hastore.binding.get import match
-from hastore.binding.plan import plan_of
+from hastore.binding.plan import Plan, plan_of
 from hastore.syntax.tree import BLANK, JUNK, Statement
 from hastore.syntax.words import Syntax
 
@@ -57,13 +57,7 @@ def hidden(model: Model, syntax: Syntax) -> Iterator[tuple[Statement, int]]:
     if node is None:
         return
     plan = plan_of(type(model))
-    for spec in plan.words:
-        if spec.codec.secret:
-            yield from ((node, i) for i in range(spec.position, len(syntax.words(node)) if spec.rest else spec.position + 1))
-    for pair in plan.pairs:
-        at = _word_of(pair, node, None, syntax) if pair.codec.secret else None
-        if at is not None:
-            yield node, at
+    yield from ((node, i) for i in _hidden_in_head(plan, node, syntax))
     for child in node.body or ():
         if child.kind in (BLANK, JUNK):
             continue
@@ -79,9 +73,17 @@ def hidden(model: Model, syntax: Syntax) -> Iterator[tuple[Statement, int]]:
                 yield from hidden(item, syntax)
 
 
+def _hidden_in_head(plan: Plan, node: Statement, syntax: Syntax) -> Iterator[int]:
+    for spec in plan.words:
+        if spec.codec.secret:
+            yield from range(spec.position, len(syntax.words(node)) if spec.rest else spec.position + 1)
+    for pair in plan.pairs:
+        at = _word_of(pair, node, None, syntax) if pair.codec.secret else None
+        if at is not None:
+            yield at
+
+
 def _all_below(node: Statement, syntax: Syntax) -> Iterator[tuple[Statement, int]]:
     for child in node.walk():
         if child is not node and child.kind not in (BLANK, JUNK):
             yield from ((child, i) for i in range(1, len(syntax.words(child))))
-
-

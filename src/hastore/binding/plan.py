@@ -1,14 +1,16 @@
 """A model's fields, put in order once a class for reading and writing."""
 
+from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import attrs
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hastore.binding.fields import KEY, Child, Model, Opt, Option, Pair, Spec, Unknown, Word
 
 
-@frozen
+@frozen(eq=False)
 class Plan:
     """The declarations of one model class, by what a reader asks for."""
 
@@ -32,9 +34,14 @@ class Plan:
         return tuple(word.name for word in self.words if word.key)
 
 
-@cache
 def plan_of(model: type[Model]) -> Plan:
     """Give the plan of a model class."""
+    key: Any = model  # attrs hides from mypy that a class is hashable
+    return _plan_of(key)
+
+
+@cache
+def _plan_of(model: type[Model]) -> Plan:
     specs: list[Spec] = []
     for field in attrs.fields(model):
         if KEY in field.metadata:
@@ -53,6 +60,14 @@ def plan_of(model: type[Model]) -> Plan:
         unknown=next((s.name for s in specs if isinstance(s, Unknown)), None),
         singles=frozenset(s.name for s in specs if isinstance(s, Opt | Child) and not s.many),
     )
+
+
+@cache
+def folded(plan: Plan, fold: Callable[[str], str]) -> Plan:
+    """Give the plan of a format that folds keywords before it compares them: its tables are by folded keyword."""
+    lines = {fold(keyword): spec for keyword, spec in plan.lines.items()}
+    blocks = {fold(keyword): spec for keyword, spec in plan.blocks.items()}
+    return evolve(plan, lines=lines, blocks=blocks)
 
 
 OPTION = Child(name="options", keyword=None, model=Option, many=True, block=False)

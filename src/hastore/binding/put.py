@@ -10,12 +10,15 @@ from hastore.binding.arrange import Place, arrange
 from hastore.binding.codec import NO_BARE_FORM
 from hastore.binding.fields import Child, Model, Opt, Pair, Unknown, Word
 from hastore.binding.fresh import (
+    assert_belongs,
+    assert_head,
+    assert_means,
     assert_reads,
-    assert_reads_text,
     dump,
     fresh_line,
     fresh_model,
     fresh_root,
+    moved,
     word_text,
 )
 from hastore.binding.get import bind, load_option, match
@@ -39,14 +42,15 @@ def rewrite(model: Model, node: Statement, syntax: Syntax) -> Statement:
     body = _rewrite_body(plan, model, node, syntax) if plan.members else node.body
     if head is node and body is node.body:
         return node
-    return evolve(node, head=head.head, body=body)
+    end = "\n" if syntax.lines and body and not head.head.endswith("\n") and node.kind != ROOT else ""
+    return evolve(node, head=head.head + end, body=body)
 
 
 def _rewrite_head(plan: Plan, model: Model, node: Statement, syntax: Syntax) -> Statement:
     if not plan.words and not plan.pairs:
         return node
-    words = syntax.words(node)
-    now = bind(type(model), evolve(node, body=()), words, syntax, [])
+    given = node
+    now = bind(type(model), _head_of(node), syntax.words(node), syntax, [])
     for spec in plan.words:
         old, new = getattr(now, spec.name, None), getattr(model, spec.name)
         if old != new:
@@ -55,6 +59,8 @@ def _rewrite_head(plan: Plan, model: Model, node: Statement, syntax: Syntax) -> 
         old, new = getattr(now, pair.name, None), getattr(model, pair.name)
         if old != new:
             node = _rewrite_pair(pair, new, node, syntax)
+    if node is not given:
+        assert_head(model, node, syntax)
     return node
 
 
@@ -121,8 +127,9 @@ def _rewrite_body(plan: Plan, model: Model, node: Statement, syntax: Syntax) -> 
             places.append(place(spec, old, new, syntax, look))
         else:
             items = new if not isinstance(spec, Child) or spec.many else (() if new is None else (new,))
-            places.append(_place_children(spec, old, items, syntax, look))
-    return arrange(node.body or (), places, eol=look.eol, spaced=look.spaced, lines=syntax.lines)
+            places.append(_place_children(spec, plan, old, items, syntax, look))
+    return arrange(node.body or (), places, eol=look.eol, spaced=look.spaced, lines=syntax.lines,
+                   open_ended=syntax.close is None)
 
 
 class _Look:
@@ -137,7 +144,7 @@ class _Look:
         eol = "\r\n" if "\r\n" in node.text else "\n"
         if node.kind == ROOT:
             return observed(syntax, node.body or (), canonical(syntax, eol=eol))
-        if node.body or node.head.endswith("\n"):
+        if node.body or node.head.endswith("\n") or syntax.lines:
             default = canonical(syntax, indentation(syntax, node) + syntax.step, eol)
             return observed(syntax, node.body or (), default)
         return canonical(syntax, " ", "")
@@ -161,7 +168,10 @@ Held = list[tuple[Statement, Any]]
 
 
 def assign(plan: Plan, node: Statement, syntax: Syntax) -> dict[str, Held]:
-    """Give, for each field, the statements of the body that hold its values; a value is `None` if it has no reading."""
+    """Give, for each field, the statements of the body that hold its values; a value is `None` if it has no reading.
+
+    Of a model with a body only the head is read: that is all it takes to tell it from its siblings.
+    """
     found: dict[str, Held] = {}
     for child in node.body or ():
         if child.kind in (BLANK, JUNK):
@@ -169,13 +179,17 @@ def assign(plan: Plan, node: Statement, syntax: Syntax) -> dict[str, Held]:
         words = syntax.words(child)
         entry, _ = match(plan, child, words, syntax.fold)
         if entry is None:
-            name, item = plan.unknown or "", bind(OPTION.model, child, words, syntax, [])
+            name, item = plan.unknown or "", bind(OPTION.model, _head_of(child), words, syntax, [])
         elif isinstance(entry, Opt):
             name, item = entry.name, load_option(entry, child, words, syntax, [])
         else:
-            name, item = entry.name, bind(entry.model, child, words, syntax, [])
+            name, item = entry.name, bind(entry.model, _head_of(child), words, syntax, [])
         found.setdefault(name, []).append((child, item))
     return found
+
+
+def _head_of(node: Statement) -> Statement:
+    return evolve(node, body=()) if node.body else node
 
 
 def _place_option(spec: Opt, old: Held, new: Any, syntax: Syntax, look: _Look) -> list[Place]:
@@ -217,25 +231,28 @@ def _set_value(spec: Opt, child: Statement, new: Any, syntax: Syntax) -> Stateme
         text = f'"{text}"'
     changed = syntax.replace(child, 1, last, text)
     if spec.codec.several:
-        assert_reads_text(changed, f"{words[0]} {text}", syntax, spec.keyword)
+        assert_means(changed, new, spec, syntax)
     else:
         assert_reads(changed, [words[0], text, *words[2:]], syntax, spec.keyword)
     return changed
 
 
-def _place_children(spec: Child | Unknown, old: Held, items: Any, syntax: Syntax, look: _Look) -> list[Place]:
+def _place_children(
+    spec: Child | Unknown, plan: Plan, old: Held, items: Any, syntax: Syntax, look: _Look
+) -> list[Place]:
     entry = spec if isinstance(spec, Child) else OPTION
     claimed = _align(entry, old, items)
     kept = {id(node) for node in claimed if node is not None}
     places = [Place(child, None) for child, value in old if value is not None and id(child) not in kept]
     template = next((child for child, _ in reversed(old) if child.body is not None), None)
     for item, node in zip(items, claimed, strict=True):
-        source = node if node is not None else item.origin
-        if source is not None:
-            places.append(Place(node, rewrite(item, source, syntax)))
-        else:
+        new = moved(item, spec, plan, syntax) if node is None else rewrite(item, node, syntax)
+        if new is None:
             shape = template if template is not None else look.sibling_block()
-            places.append(Place(None, fresh_model(item, entry, syntax, look.layout, shape)))
+            new = fresh_model(item, entry, syntax, look.layout, shape)
+        if new is not node:
+            assert_belongs(new, spec, plan, syntax)
+        places.append(Place(node, new))
     return places
 
 

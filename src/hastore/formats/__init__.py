@@ -14,7 +14,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "iscsid": ("iscsid.conf",),
     "proc_drbd": ("proc/drbd",),
 }
-"""In documented order: each format's module in this package, and the file names (or last folder and name) it is known by."""
+"""In documented order: each format's module in this package, and the file names (or folder and name) it goes by."""
 
 
 class _Formats(Mapping[str, Format[Any]]):

@@ -28,16 +28,7 @@ class Statement:
     @property
     def text(self) -> str:
         """The characters of this statement, all of them."""
-        return "".join(self._pieces())
-
-    def _pieces(self) -> Iterator[str]:
-        yield self.head
-        for child in self.body or ():
-            if child.body is None:
-                yield child.head
-            else:
-                yield from child._pieces()
-        yield self.close
+        return "".join(_pieces(self))
 
     def offsets(self) -> dict[int, int]:
         """Give where each node starts, by `id`, counted from this node's first character."""
@@ -53,6 +44,16 @@ class Statement:
                 yield child
             else:
                 yield from child.walk()
+
+
+def _pieces(node: Statement) -> Iterator[str]:
+    yield node.head
+    for child in node.body or ():
+        if child.body is None:
+            yield child.head
+        else:
+            yield from _pieces(child)
+    yield node.close
 
 
 def _place(node: Statement, at: int, found: dict[int, int]) -> int:

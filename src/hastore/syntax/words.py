@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -66,6 +67,8 @@ class Syntax:
     """By kind: what stands behind the last word of a statement, before its line end."""
     close: str | None = None
     """What closes a block; `None` where a block ends with the next one."""
+    surplus: bool = False
+    """Whether the program takes no notice of words behind an option's value."""
     lines: bool = True
     """Whether a statement ends with its line."""
     step: str = "    "
@@ -111,6 +114,12 @@ class Syntax:
             return [found[0].span(group + 1) for group in range(len(found[0].groups()))]
         return [match.span(1) for match in found if match.group(1)]
 
+    def phrase(self, node: Statement) -> str:
+        """Give all words behind the first as one text: one blank where anything sets two apart."""
+        head, spans = node.head, self.spans(node)[1:]
+        gaps = [" " * (start > end) for (_, end), (start, _) in pairwise(spans)]
+        return "".join(gap + head[start:end] for gap, (start, end) in zip(["", *gaps], spans, strict=True))
+
     def replace(self, node: Statement, first: int, last: int, text: str) -> Statement:
         """Write `text` over the words `first` to `last`, and over nothing else."""
         spans = self.spans(node)
@@ -125,11 +134,13 @@ class Syntax:
     def remove(self, node: Statement, first: int, last: int) -> Statement:
         """Take out the words `first` to `last` with what sets them apart from the word before."""
         spans = self.spans(node)
-        start = spans[first - 1][1] if first else spans[first][0]
-        return evolve(node, head=node.head[:start] + node.head[spans[last][1] :])
+        start, end = spans[first - 1][1] if first else spans[first][0], spans[last][1]
+        if first == 2 and node.kind in self.separators and last + 1 < len(spans):  # noqa: PLR2004 - see _separator
+            start, end = spans[first][0], spans[last + 1][0]
+        return evolve(node, head=node.head[:start] + node.head[end:])
 
     def _separator(self, node: Statement, spans: list[tuple[int, int]], at: int) -> str:
-        common = self.separators.get(node.kind, " ")
+        common = self.separators.get(node.kind, " ") if at >= 3 else " "  # noqa: PLR2004 - as below
         if at >= 3 and len(spans) >= at:  # noqa: PLR2004 - behind keyword and first value the gaps are of one kind
             shown = node.head[spans[at - 2][1] : spans[at - 1][0]]
             return shown if not shown or shown.strip() == common.strip() else common

@@ -39,7 +39,8 @@ def amount(keyword: str, low: int, high: int, *, scale: int = 1, kind: Any = Siz
     def dump(item: Any) -> str:
         return plain.dump(_bounded(item, low, high, kind))
 
-    return option(keyword, Codec(load, dump, f"{kind(low)} to {kind(high)} bytes"), **facts)
+    allowed = f"{kind(low)} to {kind(high)} bytes"
+    return option(keyword, Codec(load, dump, allowed, kind=kind, low=low, high=high), **facts)
 
 
 def _bounded(item: Any, low: int, high: int, kind: Any) -> Any:

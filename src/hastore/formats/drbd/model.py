@@ -186,7 +186,9 @@ class Resource(Settings):
     name: str = word(1, key=True)
     hosts: tuple[Host, ...] = sections("on", Host)
     floating: tuple[Floating, ...] = sections("floating", Floating)
-    floating_addresses: tuple[Endpoint, ...] = repeated("floating", ADDRESS, since="9", doc="a `floating` host without a body")
+    floating_addresses: tuple[Endpoint, ...] = repeated(
+        "floating", ADDRESS, since="9", doc="a `floating` host without a body"
+    )
     stacked: tuple[Stacked, ...] = sections("stacked-on-top-of", Stacked)
     this_host: ShownHost | None = section("_this_host", ShownHost)
     remote_host: ShownHost | None = section("_remote_host", ShownHost)

@@ -19,7 +19,13 @@ class ResyncController(Model):
     """The options that pace a resync; they moved from `syncer` (8.3) to `disk` (8.4)."""
 
     c_plan_ahead: int | None = number(
-        "c-plan-ahead", 0, 300, unit="0.1 s", default="20", since="8.3.9", doc="how far ahead the controller plans; 0 fixes the rate"
+        "c-plan-ahead",
+        0,
+        300,
+        unit="0.1 s",
+        default="20",
+        since="8.3.9",
+        doc="how far ahead the controller plans; 0 fixes the rate",
     )
     c_delay_target: int | None = number("c-delay-target", 1, 100, unit="0.1 s", default="10", since="8.3.9")
     c_fill_target: Size | None = amount("c-fill-target", 0, 512 * MIB, scale=SECTOR, default="100s", since="8.3.9")
@@ -31,11 +37,17 @@ class ResyncController(Model):
 class Net(Model):
     """A `net` section: the connection to the peer."""
 
-    protocol: p.Protocol | None = option("protocol", PROTOCOL, default="C", since="8.4", doc="when a write counts as done")
+    protocol: p.Protocol | None = option(
+        "protocol", PROTOCOL, default="C", since="8.4", doc="when a write counts as done"
+    )
     timeout: int | None = number("timeout", 1, 600, unit="0.1 s", default="60", doc="peer counts as dead after this")
-    connect_int: int | None = number("connect-int", 1, 120, unit="s", default="10", doc="pause between connection attempts")
+    connect_int: int | None = number(
+        "connect-int", 1, 120, unit="s", default="10", doc="pause between connection attempts"
+    )
     ping_int: int | None = number("ping-int", 1, 120, unit="s", default="10", doc="keep-alive interval of an idle link")
-    ping_timeout: int | None = number("ping-timeout", 1, 300, unit="0.1 s", default="5", doc="time to answer a keep-alive")
+    ping_timeout: int | None = number(
+        "ping-timeout", 1, 300, unit="0.1 s", default="5", doc="time to answer a keep-alive"
+    )
     max_buffers: int | None = number("max-buffers", 32, 131072, unit="pages", default="2048")
     max_epoch_size: int | None = number("max-epoch-size", 1, 20000, unit="requests", default="2048")
     sndbuf_size: Size | None = amount("sndbuf-size", 0, 128 * MIB, default="0", doc="send buffer; 0 tunes itself")
@@ -99,7 +111,9 @@ class DiskOptions(ResyncController):
     discard_zeroes_if_aligned: bool | None = switch("discard-zeroes-if-aligned", default="yes", since="8.4.7")
     disable_write_same: bool | None = switch("disable-write-same", default="no", since="8.4")
     disk_timeout: int | None = number("disk-timeout", 0, 6000, unit="0.1 s", default="0", since="8.3.12")
-    read_balancing: p.ReadBalancing | None = policy("read-balancing", p.ReadBalancing, default="prefer-local", since="8.4.1")
+    read_balancing: p.ReadBalancing | None = policy(
+        "read-balancing", p.ReadBalancing, default="prefer-local", since="8.4.1"
+    )
     rs_discard_granularity: Size | None = amount("rs-discard-granularity", 0, MIB, default="0", since="8.4.7")
     bitmap: bool | None = switch("bitmap", default="yes", since="9")
     max_bio_bvecs: int | None = number("max-bio-bvecs", 0, 128, default="0", since="8.2.6", until="8.4")
@@ -117,14 +131,20 @@ class DiskOptions(ResyncController):
 class Syncer(ResyncController):
     """A `syncer` section: how fast to resync, and what 8.4 sorted into `disk`, `net` and `options`."""
 
-    rate: Rate | None = amount("rate", SECTOR, 8 * GIB, scale=KIB, kind=Rate, default="250K", until="8.3", renamed_to="resync-rate")
-    after: str | None = option("after", until="8.3", renamed_to="resync-after", doc="the resource whose resync goes first")
+    rate: Rate | None = amount(
+        "rate", SECTOR, 8 * GIB, scale=KIB, kind=Rate, default="250K", until="8.3", renamed_to="resync-rate"
+    )
+    after: str | None = option(
+        "after", until="8.3", renamed_to="resync-after", doc="the resource whose resync goes first"
+    )
     al_extents: int | None = number("al-extents", 1, 1 << 32, unit="extents of 4 MiB", default="127", until="8.3")
     verify_alg: str | None = option("verify-alg", since="8.2.1", until="8.3", doc="digest of an online verification")
     csums_alg: str | None = option("csums-alg", since="8.3.0", until="8.3")
     cpu_mask: str | None = option("cpu-mask", since="8.2.1", until="8.3")
     use_rle: bool | None = switch("use-rle", default="no", since="8.3.2", until="8.3")
-    on_no_data_accessible: p.OnNoData | None = policy("on-no-data-accessible", p.OnNoData, default="io-error", since="8.3.9")
+    on_no_data_accessible: p.OnNoData | None = policy(
+        "on-no-data-accessible", p.OnNoData, default="io-error", since="8.3.9"
+    )
     delay_probe_volume: Size | None = amount("delay-probe-volume", 0, GIB, scale=KIB, since="8.3.8", until="8.3")
     delay_probe_interval: int | None = number("delay-probe-interval", 0, unit="0.1 s", since="8.3.8", until="8.3")
     throttle_threshold: int | None = number("throttle-threshold", 0, unit="0.1 s", since="8.3.8", until="8.3")
@@ -143,7 +163,9 @@ class ResourceOptions(Model):
     """An `options` section: what concerns the resource as a whole (since 8.4)."""
 
     cpu_mask: str | None = option("cpu-mask", since="8.4", doc="hex mask of processors for the resource's threads")
-    on_no_data_accessible: p.OnNoData | None = policy("on-no-data-accessible", p.OnNoData, default="io-error", since="8.4")
+    on_no_data_accessible: p.OnNoData | None = policy(
+        "on-no-data-accessible", p.OnNoData, default="io-error", since="8.4"
+    )
     auto_promote: bool | None = switch("auto-promote", default="yes", since="9")
     auto_promote_timeout: int | None = number("auto-promote-timeout", 0, 600, unit="0.1 s", default="20", since="9")
     peer_ack_window: Size | None = amount("peer-ack-window", MIB, 100 * MIB, scale=SECTOR, default="2M", since="9")
@@ -151,7 +173,9 @@ class ResourceOptions(Model):
     twopc_timeout: int | None = number("twopc-timeout", 50, 600, unit="0.1 s", default="300", since="9")
     twopc_retry_timeout: int | None = number("twopc-retry-timeout", 1, 50, unit="0.1 s", default="1", since="9")
     max_io_depth: int | None = number("max-io-depth", 4, (1 << 32) - 1, default="8000", since="9")
-    quorum: str | None = option("quorum", Codec(_quorum, _quorum, "off, majority, all, 1 to 32"), default="off", since="9")
+    quorum: str | None = option(
+        "quorum", Codec(_quorum, _quorum, "off, majority, all, 1 to 32"), default="off", since="9"
+    )
     on_no_quorum: p.OnNoData | None = policy("on-no-quorum", p.OnNoData, default="suspend-io", since="9")
     quorum_minimum_redundancy: str | None = option(
         "quorum-minimum-redundancy", Codec(_quorum, _quorum, "off, majority, all, 1 to 32"), default="off", since="9"
@@ -171,8 +195,12 @@ def _split(text: str) -> tuple[str, ...]:
 class Startup(Model):
     """A `startup` section: how long to wait for the peer at boot, and who becomes primary."""
 
-    wfc_timeout: int | None = number("wfc-timeout", 0, 300000, unit="s", default="0", doc="wait for the peer; 0 is for ever")
-    degr_wfc_timeout: int | None = number("degr-wfc-timeout", 0, 300000, unit="s", default="0", doc="the same for a cluster that was degraded")
+    wfc_timeout: int | None = number(
+        "wfc-timeout", 0, 300000, unit="s", default="0", doc="wait for the peer; 0 is for ever"
+    )
+    degr_wfc_timeout: int | None = number(
+        "degr-wfc-timeout", 0, 300000, unit="s", default="0", doc="the same for a cluster that was degraded"
+    )
     outdated_wfc_timeout: int | None = number("outdated-wfc-timeout", 0, 300000, unit="s", default="0", since="8.3.1")
     wait_after_sb: bool | None = switch("wait-after-sb", default="no", since="8.0.5")
     become_primary_on: tuple[str, ...] | None = option(
@@ -189,9 +217,13 @@ class Handlers(Model):
     pri_on_incon_degr: str | None = option("pri-on-incon-degr", doc="primary, degraded, and its data is inconsistent")
     pri_lost_after_sb: str | None = option("pri-lost-after-sb", doc="this primary lost the split-brain decision")
     pri_lost: str | None = option("pri-lost", doc="this primary should become sync target")
-    local_io_error: str | None = option("local-io-error", doc="the lower device failed, with on-io-error call-local-io-error")
+    local_io_error: str | None = option(
+        "local-io-error", doc="the lower device failed, with on-io-error call-local-io-error"
+    )
     outdate_peer: str | None = option("outdate-peer", until="8.4", renamed_to="fence-peer")
-    fence_peer: str | None = option("fence-peer", since="8.3.0", doc="marks the peer's disk as outdated; called only if fencing says so")
+    fence_peer: str | None = option(
+        "fence-peer", since="8.3.0", doc="marks the peer's disk as outdated; called only if fencing says so"
+    )
     unfence_peer: str | None = option("unfence-peer", since="8.4")
     split_brain: str | None = option("split-brain", since="8.0.7", doc="a split brain was found and not resolved")
     initial_split_brain: str | None = option("initial-split-brain", since="8.3.8")

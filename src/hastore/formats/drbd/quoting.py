@@ -1,4 +1,4 @@
-"""Quoted strings of drbd.conf: `\\x` is `x`, nothing else is special (drbdadm_scanner.fl)."""
+r"""Quoted strings of drbd.conf: `\x` is `x`, nothing else is special (drbdadm_scanner.fl)."""
 
 import re
 

@@ -1,0 +1,85 @@
+"""A cluster: all machines under the folders that were given, and the questions that rules ask about them."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from attrs import field, frozen
+
+from hastore.cluster.collect import host_symbols
+from hastore.cluster.drbd_setup import DrbdSetup, setup_of
+from hastore.cluster.host import ConfigFile, Host, Unread
+from hastore.cluster.opening import find_machines, open_machine
+from hastore.cluster.symbols import SymbolTable, table
+from hastore.errors import UnreadableError
+
+
+@frozen(eq=False, slots=False)
+class Cluster:
+    """The machines that were found, with all their files read."""
+
+    hosts: tuple[Host, ...]
+    given_drbd_version: str | None = None
+    given_iet_version: str | None = None
+    unread: tuple[Unread, ...] = field(default=())
+    """What could not be read under the folders."""
+
+    def of(self, format: str) -> Iterator[ConfigFile]:
+        """Give all files of a format, by machine."""
+        for host in self.hosts:
+            yield from host.of(format)
+
+    @cached_property
+    def setups(self) -> tuple[DrbdSetup, ...]:
+        """What each machine's drbd.conf says, for those that have one."""
+        return tuple(setup for setup in map(setup_of, self.hosts) if setup is not None)
+
+    def setup(self, host: str) -> DrbdSetup | None:
+        """Give what the drbd.conf of one machine says."""
+        return next((setup for setup in self.setups if setup.host.name == host), None)
+
+    @cached_property
+    def symbols(self) -> SymbolTable:
+        """What the files define and refer to."""
+        return table(s for host in self.hosts for s in host_symbols(host, self.setup(host.name)))
+
+    @cached_property
+    def drbd_version(self) -> str:
+        """The DRBD version to judge by: as given, else from /proc/drbd, else guessed from words in drbd.conf."""
+        if self.given_drbd_version is not None:
+            return self.given_drbd_version
+        for file in self.of("proc_drbd"):
+            release = file.document.model.version
+            if release is not None:
+                return "9" if release.startswith(("9", "10")) else ".".join(str(release).split(".")[:2])
+        old = any(
+            r.model.syncer or r.model.protocol or (r.common and (r.common.syncer or r.common.protocol))
+            for setup in self.setups
+            for r in setup.resources
+        )
+        return "8.3" if old else "8.4"
+
+    @cached_property
+    def iet_version(self) -> str:
+        """The IET version to judge by: as given, else new if a file is under /etc/iet, else old."""
+        if self.given_iet_version is not None:
+            return self.given_iet_version
+        logical = [file.logical for file in self.of("ietd")]
+        return "new" if any(name.startswith("/etc/iet/") for name in logical) else "old"
+
+
+def open_cluster(*paths: str | Path, drbd_version: str | None = None, iet_version: str | None = None) -> Cluster:
+    """Read all files of all machines under these folders.
+
+    A folder is a machine's root (it holds `etc/`), a folder of such roots, or holds loose files, which are known by
+    their names. Nothing outside the folders is read. Raises `UnreadableError` for a path that is not there.
+    """
+    machines = []
+    for path in map(Path, paths):
+        if not path.exists():
+            msg = f"{path}: no such file or folder"
+            raise UnreadableError(msg)
+        machines += find_machines(path)
+    names = list(dict.fromkeys(machine.name for machine in machines))
+    hosts = tuple(open_machine(name, [m for m in machines if m.name == name]) for name in names)
+    return Cluster(hosts, drbd_version, iet_version, tuple(u for host in hosts for u in host.unread))

@@ -1,0 +1,59 @@
+"""Machines and their files."""
+
+from functools import cached_property
+
+from attrs import field, frozen
+
+from hastore.formats.document import AnyDocument
+
+
+@frozen(eq=False)
+class ConfigFile:
+    """One file of one machine, read."""
+
+    host: str
+    """The machine's name; empty for loose files that no folder gives to a machine."""
+    path: str
+    """As it is shown: the folder that was given, and the way from there."""
+    logical: str
+    """As the machine itself names it: `/etc/drbd.conf`."""
+    document: AnyDocument
+
+    @property
+    def format(self) -> str:
+        """The name of its format."""
+        return self.document.format
+
+
+@frozen
+class Unread:
+    """A file that could not be read, or a link that could not be followed."""
+
+    host: str
+    path: str
+    reason: str
+
+
+@frozen(eq=False, slots=False)
+class Host:
+    """A machine of the cluster."""
+
+    name: str
+    """As `uname -n` says; for a root without `etc/hostname` the folder's name."""
+    files: tuple[ConfigFile, ...] = field(repr=False)
+    unread: tuple[Unread, ...] = ()
+    included: dict[str, tuple[str, ...]] = field(factory=dict, repr=False)
+    """By logical path of a drbd file: the logical paths that its `include` statements lead to."""
+    unread_includes: tuple[str, ...] = ()
+    """Patterns of `include` statements that lead to no file."""
+
+    @cached_property
+    def _by_format(self) -> dict[str, list[ConfigFile]]:
+        found: dict[str, list[ConfigFile]] = {}
+        for file in self.files:
+            found.setdefault(file.format, []).append(file)
+        return found
+
+    def of(self, format: str) -> list[ConfigFile]:
+        """Give this machine's files of a format, by path."""
+        return self._by_format.get(format, [])

@@ -1,0 +1,124 @@
+"""Runs rules over a cluster and makes the report."""
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+from attrs import field, frozen
+
+from hastore.cluster.cluster import Cluster
+from hastore.cluster.host import Unread
+from hastore.problem import Family, Problem, Severity
+from hastore.rules import RULES
+from hastore.rules.rule import Finding, Related, Rule
+
+
+@frozen
+class NotRun:
+    """A rule that could not run, and what it lacks."""
+
+    code: str
+    name: str
+    reason: str
+
+
+@frozen
+class NotUnderstood:
+    """A line of a file that no reading was found for."""
+
+    path: str
+    host: str
+    line: int
+    message: str
+
+
+@frozen(eq=False)
+class Report:
+    """What a run of the linter found."""
+
+    findings: tuple[Finding, ...]
+    """By machine and file, in text order."""
+    not_run: tuple[NotRun, ...]
+    not_understood: tuple[NotUnderstood, ...]
+    unread: tuple[Unread, ...] = ()
+    cluster: Cluster = field(kw_only=True, repr=False)
+    fail_on: Severity | None = Severity.WARNING
+
+    @property
+    def exit_code(self) -> int:
+        """0 clean, 1 findings at or above `fail_on`, 3 something could not be read or parsed."""
+        if self.unread or self.not_understood:
+            return 3
+        return int(
+            any(self.fail_on is not None and f.severity.rank <= self.fail_on.rank for f in self.findings if f.severity)
+        )
+
+
+def run(
+    cluster: Cluster,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    fail_on: Severity | None = Severity.WARNING,
+) -> Report:
+    """Hold all files of a cluster against each other.
+
+    `select` and `ignore` are codes or beginnings of codes (`REP001`, `REP`); nothing selected is all selected.
+    """
+    chosen, left_out = tuple(select), tuple(ignore)
+    rules = [
+        r for r in RULES if (not chosen or r.code.startswith(chosen)) and not (left_out and r.code.startswith(left_out))
+    ]
+    not_run: list[NotRun] = []
+    findings: list[Finding] = []
+    for rule in rules:
+        lack = rule.missing(cluster)
+        if lack is not None:
+            not_run.append(NotRun(rule.code, rule.name, lack))
+            continue
+        findings += _findings(rule, rules, cluster)
+    order = {id(file): i for i, file in enumerate(file for host in cluster.hosts for file in host.files)}
+    findings = _one_per_cause(findings)
+    findings.sort(key=lambda f: (order[id(f.place.file)], f.place.span.line, f.place.span.column, f.code))
+    return Report(
+        tuple(findings),
+        tuple(not_run),
+        tuple(_not_understood(cluster)),
+        cluster.unread,
+        cluster=cluster,
+        fail_on=fail_on,
+    )
+
+
+def _findings(rule: Rule, rules: list[Rule], cluster: Cluster) -> Iterator[Finding]:
+    spoken_for = {code for other in rules if other is not rule for code in other.speaks_for}
+    for finding in rule.check(cluster):
+        if not finding.detail or finding.detail not in spoken_for:
+            severity = finding.severity or rule.severity
+            yield attrs.evolve(finding, code=rule.code, name=rule.name, severity=severity)
+
+
+def _one_per_cause(findings: list[Finding]) -> list[Finding]:
+    """Report a fault once that the copies of a file on several machines share; the others become related places."""
+    kept: dict[tuple[str, str, str, int], Finding] = {}
+    seen: dict[tuple[str, str, str, str], int] = {}
+    for finding in findings:
+        file = finding.place.file
+        cause = (finding.code, finding.message, file.logical)
+        count = seen[(*cause, file.host)] = seen.get((*cause, file.host), 0) + 1
+        first = kept.setdefault((*cause, count), finding)
+        if first is not finding:
+            copy = Related(f"the same in the copy of {file.host}", finding.place)
+            kept[(*cause, count)] = attrs.evolve(first, related=(*first.related, copy))
+    return list(kept.values())
+
+
+def _not_understood(cluster: Cluster) -> Iterator[NotUnderstood]:
+    for host in cluster.hosts:
+        for file in host.files:
+            for problem in file.document.problems:
+                if _is_unparsed(problem):
+                    yield NotUnderstood(file.path, host.name, problem.span.line, problem.message)
+
+
+def _is_unparsed(problem: Problem) -> bool:
+    return problem.family is Family.SYNTAX and problem.severity is Severity.ERROR
