@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from attrs import evolve
+
 from hastore.binding.codec import NO_BARE_FORM, Codec
 from hastore.binding.fields import Child, Model, Opt, Unknown
 from hastore.binding.get import bind, match
@@ -84,12 +86,18 @@ def _members(
 
 
 def moved(item: Model, spec: Child | Unknown, plan: Plan, syntax: Syntax) -> Statement | None:
-    """Give the statement a model came from, changed to say what it says; `None` if it cannot stand for this field."""
+    """Give a copy of the statement a model came from that says what it says; `None` if no field like this can hold it."""
     from hastore.binding.put import rewrite  # noqa: PLC0415 - the two call each other, for models of mixed descent
 
-    if item.origin is None or not _belongs(item.origin, spec, plan, syntax):
+    node = item.origin
+    if node is None or not _belongs(node, spec, plan, syntax) or gets_body(item, node):
         return None
-    return rewrite(item, item.origin, syntax)
+    return evolve(rewrite(item, node, syntax))
+
+
+def gets_body(item: Model, node: Statement) -> bool:
+    """Tell whether a model says what only a body can say, but its statement has none."""
+    return node.body is None and any(getattr(item, member.name) for member in plan_of(type(item)).members)
 
 
 def _first_block(template: Statement | None) -> Statement | None:

@@ -18,6 +18,7 @@ from hastore.binding.fresh import (
     fresh_line,
     fresh_model,
     fresh_root,
+    gets_body,
     moved,
     word_text,
 )
@@ -39,7 +40,7 @@ def rewrite(model: Model, node: Statement, syntax: Syntax) -> Statement:
     """Give `node` changed to say what `model` says; `node` itself if it already does."""
     plan = plan_of(type(model))
     head = _rewrite_head(plan, model, node, syntax)
-    body = _rewrite_body(plan, model, node, syntax) if plan.members else node.body
+    body = _rewrite_body(plan, model, node, syntax) if plan.members and node.body is not None else node.body
     if head is node and body is node.body:
         return node
     end = "\n" if syntax.lines and body and not head.head.endswith("\n") and node.kind != ROOT else ""
@@ -125,9 +126,10 @@ def _rewrite_body(plan: Plan, model: Model, node: Statement, syntax: Syntax) -> 
         if isinstance(spec, Opt):
             place = _place_many_options if spec.many else _place_option
             places.append(place(spec, old, new, syntax, look))
+        elif isinstance(spec, Child) and not spec.many:
+            places.append(_place_section(spec, plan, old, new, syntax, look))
         else:
-            items = new if not isinstance(spec, Child) or spec.many else (() if new is None else (new,))
-            places.append(_place_children(spec, plan, old, items, syntax, look))
+            places.append(_place_children(spec, plan, old, new, syntax, look))
     return arrange(node.body or (), places, eol=look.eol, spaced=look.spaced, lines=syntax.lines,
                    open_ended=syntax.close is None)
 
@@ -237,33 +239,62 @@ def _set_value(spec: Opt, child: Statement, new: Any, syntax: Syntax) -> Stateme
     return changed
 
 
+def _place_section(
+    spec: Child, plan: Plan, old: Held, new: Any, syntax: Syntax, look: _Look
+) -> list[Place]:
+    if not old:
+        return [] if new is None else [Place(None, _new_statement(new, spec, plan, old, syntax, look))]
+    counts, value = old[-1] if syntax.last_wins else old[0]
+    if new is None:
+        return [Place(child, child if value is None else None) for child, _ in old]
+    if new.origin is None or new.origin is counts:
+        changed = rewrite(new, counts, syntax)
+    else:
+        changed = _new_statement(new, spec, plan, old, syntax, look)
+    return [Place(child, changed if child is counts else child) for child, _ in old]
+
+
 def _place_children(
     spec: Child | Unknown, plan: Plan, old: Held, items: Any, syntax: Syntax, look: _Look
 ) -> list[Place]:
-    entry = spec if isinstance(spec, Child) else OPTION
-    claimed = _align(entry, old, items)
+    claimed = _align(spec, old, items)
     kept = {id(node) for node in claimed if node is not None}
     places = [Place(child, None) for child, value in old if value is not None and id(child) not in kept]
-    template = next((child for child, _ in reversed(old) if child.body is not None), None)
     for item, node in zip(items, claimed, strict=True):
-        new = moved(item, spec, plan, syntax) if node is None else rewrite(item, node, syntax)
-        if new is None:
-            shape = template if template is not None else look.sibling_block()
-            new = fresh_model(item, entry, syntax, look.layout, shape)
-        if new is not node:
-            assert_belongs(new, spec, plan, syntax)
-        places.append(Place(node, new))
+        new = None if node is None else _rewritten(item, node, spec, plan, syntax)
+        places.append(Place(node, new or _new_statement(item, spec, plan, old, syntax, look)))
     return places
 
 
-def _align(entry: Child, old: Held, items: Any) -> list[Statement | None]:
+def _rewritten(item: Any, node: Statement, spec: Child | Unknown, plan: Plan, syntax: Syntax) -> Statement | None:
+    """Give `node` changed to say what `item` says; `None` if a statement without a body was given one."""
+    if gets_body(item, node):
+        return None
+    new = rewrite(item, node, syntax)
+    if new is not node:
+        assert_belongs(new, spec, plan, syntax)
+    return new
+
+
+def _new_statement(
+    item: Any, spec: Child | Unknown, plan: Plan, old: Held, syntax: Syntax, look: _Look
+) -> Statement:
+    new = moved(item, spec, plan, syntax)
+    if new is None:
+        template = next((child for child, _ in reversed(old) if child.body is not None), None) or look.sibling_block()
+        new = fresh_model(item, spec if isinstance(spec, Child) else OPTION, syntax, look.layout, template)
+    assert_belongs(new, spec, plan, syntax)
+    return new
+
+
+def _align(spec: Child | Unknown, old: Held, items: Any) -> list[Statement | None]:
     """Give, for each wanted item, the statement it is a change of: by origin, then by key, then by order."""
     free = {id(child): (child, value) for child, value in old if value is not None}
     claimed: list[Statement | None] = [None] * len(items)
     for i, item in enumerate(items):
         if item.origin is not None and id(item.origin) in free:
             claimed[i] = free.pop(id(item.origin))[0]
-    keys = plan_of(entry.model).keys if entry is not OPTION else ("name",)
+    keys = plan_of(spec.model).keys if isinstance(spec, Child) else ("name",)
     for i, item in enumerate(items):
         if claimed[i] is None and item.origin is None:
             fits = (k for k, (_, v) in free.items() if all(getattr(v, n) == getattr(item, n) for n in keys))

@@ -11,7 +11,8 @@ from functools import cached_property
 from pkgutil import get_data
 from typing import Any
 
-from lark import Lark, Token
+from attrs import frozen
+from lark import Lark
 from lark.common import LexerConf
 from lark.lexer import Lexer
 
@@ -20,6 +21,18 @@ from hastore.text import BYTE_ORDER_MARK
 
 MAX_DEPTH = 64
 """Blocks nested deeper than this are junk; no real configuration file comes near it."""
+
+
+@frozen(eq=False)
+class _Piece(Statement):
+    """A statement as the scanner finds it; it is its own token, which spares making one of Lark's for each."""
+
+    start_pos = line = column = end_pos = end_line = end_column = None
+
+    @property
+    def type(self) -> str:
+        """The terminal's name, as Lark asks for it."""
+        return self.kind
 
 
 class Scanner(Lexer):
@@ -32,7 +45,7 @@ class Scanner(Lexer):
         terminals = sorted((t for t in conf.terminals if not t.name.startswith("_")), key=lambda t: -t.priority)
         self._scan = re.compile("|".join(f"(?P<{t.name}>{t.pattern.to_regexp()})" for t in terminals)).finditer
 
-    def lex(self, data: str) -> Iterator[Token]:  # type: ignore[override]  # Lark's plain-lexer call
+    def lex(self, data: str) -> Iterator[_Piece]:  # type: ignore[override]  # Lark's plain-lexer call
         """Give the tokens of a text; opened blocks that nothing closes are closed, with no text, at the end."""
         depth = 0
         for match in self._scan(data):
@@ -49,11 +62,11 @@ class Scanner(Lexer):
                     kind = JUNK
             elif kind == "END":
                 for _ in range(depth):
-                    yield Token("CLOSE", "")
+                    yield _Piece("CLOSE", "")
                 depth = 0
-            yield Token(kind, match.group())
+            yield _Piece(kind, match.group())
         for _ in range(depth):
-            yield Token("CLOSE", "")
+            yield _Piece("CLOSE", "")
 
 
 class _Builder:
@@ -62,25 +75,21 @@ class _Builder:
     No `lark.Transformer`: that would be called for the parser's own helper rules too, at a third of the parse time.
     """
 
-    def start(self, children: list[Any]) -> Statement:
-        end = str(children.pop()) if children and getattr(children[-1], "type", "") == "END" else ""
-        return Statement(ROOT, "", _statements(children), end)
+    def start(self, children: list[Statement]) -> Statement:
+        end = children.pop().head if children and children[-1].kind == "END" else ""
+        return Statement(ROOT, "", tuple(children), end)
 
-    def __getattr__(self, rule: str) -> Callable[[list[Any]], Statement]:
+    def __getattr__(self, rule: str) -> Callable[[list[Statement]], Statement]:
         # Lark asks for a method a rule (and, in capitals, a terminal); its own rules for `*` begin with underscores.
         if rule.startswith("_") or not rule.islower():
             raise AttributeError(rule)
         return _block
 
 
-def _block(children: list[Any]) -> Statement:
+def _block(children: list[Statement]) -> Statement:
     head, *rest = children
-    close = str(rest.pop()) if rest and getattr(rest[-1], "type", "") == "CLOSE" else ""
-    return Statement(head.type, str(head), _statements(rest), close)
-
-
-def _statements(children: list[Any]) -> tuple[Statement, ...]:
-    return tuple([Statement(c.type, str(c)) if type(c) is Token else c for c in children])
+    close = rest.pop().head if rest and rest[-1].kind == "CLOSE" else ""
+    return Statement(head.kind, head.head, tuple(rest), close)
 
 
 class Reader:

@@ -1,0 +1,105 @@
+"""What iscsid drops or misreads beyond what the fields declare (usr/idbm.c, usr/initiator_common.c of open-iscsi)."""
+
+from collections.abc import Iterator
+
+from hastore.binding.plan import plan_of
+from hastore.formats.iscsid.model import Iscsid
+from hastore.formats.iscsid.syntax import ENTRY, SYNTAX
+from hastore.formats.iscsid.values import LONGEST_VALUE
+from hastore.problem import Family, Severity
+from hastore.syntax.fault import Fault
+from hastore.syntax.lines import long_lines, marked_statement
+from hastore.syntax.tree import BLANK, Statement
+
+LONGEST_LINE = 2047
+"""In bytes, with its line end: the size of the buffer in idbm_recinfo_config, less one."""
+LONGEST_KEY = 127
+"""In bytes; a longer one is written over the program's stack."""
+_UNUSED = {
+    "node.session.iscsi.MaxConnections": "1",
+    "node.session.iscsi.ERL": "0",
+    "node.conn[0].iscsi.IFMarker": "No",
+    "node.conn[0].iscsi.OFMarker": "No",
+}
+"""By key: what is sent whatever the file says."""
+_LENGTHS = (
+    "node.session.iscsi.FirstBurstLength",
+    "node.session.iscsi.MaxBurstLength",
+    "node.conn[0].iscsi.MaxRecvDataSegmentLength",
+    "node.conn[0].iscsi.MaxXmitDataSegmentLength",
+)
+_WORD = 4
+"""Bytes: lengths are rounded down to a multiple of it."""
+_LARGEST_BURST = 16776192
+"""In bytes, if the file does not say."""
+_PING = 5
+"""Seconds: what both timers of the pings are by themselves."""
+_NAMES = {key: field.name for key, field in plan_of(Iscsid).lines.items()}
+
+
+def checks(model: Iscsid, tree: Statement, _: str | None) -> Iterator[Fault]:
+    """Find the lines of a file that do not have the effect they are written for."""
+    yield from _check_lines(tree)
+    entries = {}
+    for node in tree.body or ():
+        if node.kind == ENTRY:
+            key, value = SYNTAX.words(node)
+            entries[key] = node
+            yield from _check_entry(node, key, value)
+    yield from _check_lengths(model, entries)
+    yield from _check_pings(model, entries)
+    yield from _check_commands(model, entries)
+
+
+def _check_lines(tree: Statement) -> Iterator[Fault]:
+    for node, place in long_lines(tree, LONGEST_LINE):
+        message = f"a line of more than {LONGEST_LINE} bytes is ignored up to there, the rest is read as a line; shorten it"
+        yield Fault(node, place, Family.SYNTAX, "long-line", message)
+    marked = marked_statement(tree)
+    if marked is not None:
+        message = "the byte order mark before this line becomes part of its key, remove it"
+        yield Fault(marked, None, Family.WORD, "byte-order-mark", message)
+    last = tree.body[-1] if tree.body and not tree.close else None
+    if last is not None and last.kind != BLANK and not last.head.endswith("\n"):
+        message = "the last line has no newline, so iscsid ignores it; end the line"
+        yield Fault(last, None, Family.VALUE, "unterminated-line", message)
+
+
+def _check_entry(node: Statement, key: str, value: str) -> Iterator[Fault]:
+    if len(key.encode(errors="surrogateescape")) > LONGEST_KEY:
+        message = f"a key of more than {LONGEST_KEY} bytes is written over other data, remove the line"
+        yield Fault(node, 0, Family.WORD, "long-word", message)
+    if len(value.encode(errors="surrogateescape")) > LONGEST_VALUE:
+        message = f"{key}: a value of more than {LONGEST_VALUE} bytes is written over other data, shorten it"
+        yield Fault(node, 1, Family.VALUE, "long-value", message)
+    if key in _UNUSED and value != _UNUSED[key]:
+        message = f"{key}: open-iscsi always sends {_UNUSED[key]}, the line has no effect; remove it"
+        yield Fault(node, 1, Family.VALUE, "unsupported-value", message)
+
+
+def _check_lengths(model: Iscsid, entries: dict[str, Statement]) -> Iterator[Fault]:
+    for key in _LENGTHS:
+        length = getattr(model, _NAMES[key])
+        if length is not None and length % _WORD:
+            message = f"{key}: {length} is rounded down to {length - length % _WORD}, write a multiple of {_WORD}"
+            yield Fault(entries[key], 1, Family.RANGE, "rounded-value", message, Severity.WARNING)
+    first, most = model.node_session_iscsi_first_burst_length, model.node_session_iscsi_max_burst_length
+    if first is not None and first > (most or _LARGEST_BURST):
+        key = "node.session.iscsi.FirstBurstLength"
+        message = f"{key}: {first} is more than MaxBurstLength, {most or _LARGEST_BURST} is taken; write at most that"
+        yield Fault(entries[key], 1, Family.RANGE, "out-of-range", message)
+
+
+def _check_pings(model: Iscsid, entries: dict[str, Statement]) -> Iterator[Fault]:
+    interval, timeout = model.node_conn_timeo_noop_out_interval, model.node_conn_timeo_noop_out_timeout
+    for key, own, other in (("noop_out_interval", interval, timeout), ("noop_out_timeout", timeout, interval)):
+        if own == 0 and other != 0:
+            message = f"{key}: 0 becomes {_PING}, as the other timer of the pings is not 0; set both to 0 to turn them off"
+            yield Fault(entries[f"node.conn[0].timeo.{key}"], 1, Family.VALUE, "unsupported-value", message)
+
+
+def _check_commands(model: Iscsid, entries: dict[str, Statement]) -> Iterator[Fault]:
+    most = model.node_session_cmds_max
+    if most is not None and most & (most - 1):
+        message = f"node.session.cmds_max: {most} is no power of 2, {1 << most.bit_length() - 1} is taken; write that"
+        yield Fault(entries["node.session.cmds_max"], 1, Family.RANGE, "out-of-range", message)

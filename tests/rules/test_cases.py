@@ -1,0 +1,59 @@
+"""Each rule has folders that fire it, nearly fire it, and do not; each holds the exact findings it must give.
+
+A case is `cases/CODE/bad`, `almost` or `good`: machines or loose files, and `expected.txt`. A line of that file is
+`path:line:column: severity CODE message`; lines below it, indented, are its related places.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from hastore import open_cluster
+from hastore.lint import run
+from hastore.rules import RULES, Finding
+
+CASES = Path(__file__).parent / "cases"
+KINDS = ("bad", "almost", "good")
+FOLDERS = sorted(path.parent for path in CASES.glob("*/*/expected.txt"))
+
+
+def told(folder: Path) -> list[str]:
+    """Give the findings of a case as its `expected.txt` words them."""
+    lines: list[str] = []
+    for finding in run(open_cluster(folder)).findings:
+        lines.append(_line(finding, folder))
+        for related in finding.related:
+            place = related.place
+            lines.append(f"    {Path(place.file.path).relative_to(folder)}:{place.span}: {related.message}")
+    return lines
+
+
+def _line(finding: Finding, folder: Path) -> str:
+    where = f"{Path(finding.place.file.path).relative_to(folder)}:{finding.place.span}"
+    assert finding.severity is not None
+    return f"{where}: {finding.severity.value} {finding.code} {finding.message}"
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: f"{p.parent.name}-{p.name}")
+def test_a_case_gives_exactly_its_findings(folder: Path) -> None:
+    """All rules together find in a case what its `expected.txt` says, and nothing else."""
+    expected = (folder / "expected.txt").read_text().splitlines()
+
+    assert expected == told(folder)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_has_its_three_cases(rule: object) -> None:
+    """Every rule comes with a bad, an almost and a good case."""
+    code = getattr(rule, "code", "")
+    found = {folder.name.split("-")[0] for folder in FOLDERS if folder.parent.name == code}
+
+    assert set(KINDS) == found
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: f"{p.parent.name}-{p.name}")
+def test_only_the_bad_cases_fire_the_rule(folder: Path) -> None:
+    """The rule that a case is for fires in `bad`, and in no other."""
+    fired = any(f" {folder.parent.name} " in line for line in told(folder) if not line.startswith(" "))
+
+    assert folder.name.startswith("bad") == fired
