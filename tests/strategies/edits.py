@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 from attrs import frozen
+from hypothesis import assume
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -87,6 +88,7 @@ def edits(draw: DrawFn, format: Format[Any], model: Any, *kinds: str) -> Edit:
         for kind, i in _possible(spec, getattr(holder, spec.name))
         if not kinds or kind in kinds
     ]
+    assume(options)
     kind = draw(st.sampled_from(sorted({option[0] for option in options})))  # else most would be inserts
     kind, path, spec, i = draw(st.sampled_from([option for option in options if option[0] == kind]))
     value = draw(_changed(format, kind, spec, i, found(model, path), model))
@@ -113,7 +115,7 @@ def _possible(spec: Field, value: Any) -> Iterator[tuple[str, int | None]]:
 def _changed(format: Format[Any], kind: str, spec: Field, i: int | None, holder: Model, whole: Any) -> SearchStrategy[Any]:
     old = getattr(holder, spec.name)
     if kind == "unset":
-        return st.none()
+        return st.just(attrs.fields_dict(type(holder))[spec.name].default)
     new = _new(format, spec, holder, whole)
     if i is None:
         return new.filter(lambda value: value != old)

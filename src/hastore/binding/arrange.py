@@ -1,5 +1,7 @@
 """A body with statements changed, moved, taken out and put in, everything else left as it stands."""
 
+from itertools import zip_longest
+
 from attrs import evolve, frozen
 
 from hastore.syntax.tree import BLANK, Statement
@@ -30,10 +32,11 @@ def arrange(
         kept = [place for place in places if place.old is not None and place.new is not None]
         for slot, place in zip(sorted(index[id(place.old)] for place in kept), kept, strict=True):
             result[slot] = place.new
-    _remove(result, [index[id(p.old)] for places in fields for p in places if p.old is not None and p.new is None])
+    last = result[-1] if result else None
+    ends = _remove(result, [index[id(p.old)] for places in fields for p in places if p.old is not None and p.new is None])
     nodes = [node for node in result if node is not None]
     inserted = _insert(nodes, fields, eol=eol, spaced=spaced, open_ended=open_ended)
-    return tuple(_sealed(nodes, body[-1] if body else None, inserted, eol or "\n", lines=lines))
+    return tuple(_sealed(nodes, last, inserted, eol or "\n", ends, lines=lines))
 
 
 def _in_order(body: tuple[Statement, ...], fields: list[list[Place]]) -> bool:
@@ -45,18 +48,21 @@ def _in_order(body: tuple[Statement, ...], fields: list[list[Place]]) -> bool:
     return True
 
 
-def _remove(result: list[Statement | None], slots: list[int]) -> None:
+def _remove(result: list[Statement | None], slots: list[int]) -> dict[int, str]:
+    """Take out statements; give, by `id`, the line ends that those before them must now have themselves."""
+    ends: dict[int, str] = {}
     for slot in sorted(slots):
         gone, result[slot] = result[slot], None
         before = next((i for i in range(slot - 1, -1, -1) if result[i] is not None), None)
         after = next((i for i in range(slot + 1, len(result)) if result[i] is not None), None)
         previous = result[before] if before is not None else None
         if previous is not None and gone is not None and _ends_line(gone) and not _ends_line(previous):
-            result[before] = _with_line_end(previous, "\r\n" if gone.text.endswith("\r\n") else "\n")  # type: ignore[index]
+            ends[id(previous)] = "\r\n" if gone.text.endswith("\r\n") else "\n"
         if after is not None and _only_blank(result[after]) and (previous is None or previous.kind == BLANK):
             result[after] = None
         elif after is None and previous is not None and _only_blank(previous):
             result[before] = None  # type: ignore[index]  # there is one before
+    return ends
 
 
 def _insert(
@@ -103,13 +109,13 @@ def _later(nodes: list[Statement], one: Statement | None, other: Statement) -> S
 
 
 def _sealed(
-    nodes: list[Statement], last: Statement | None, inserted: set[int], eol: str, *, lines: bool
+    nodes: list[Statement], last: Statement | None, inserted: set[int], eol: str, ends: dict[int, str], *, lines: bool
 ) -> list[Statement]:
     """Give each statement the line end that it needs before its new neighbour."""
-    for i, node in enumerate(nodes[:-1]):
-        on_its_own = lines or node is last or (id(nodes[i + 1]) in inserted and _ends_line(nodes[i + 1]))
-        if on_its_own and not _ends_line(node):
-            nodes[i] = _with_line_end(node, eol)
+    for i, (node, following) in enumerate(zip_longest(nodes, nodes[1:])):
+        on_its_own = lines or node is last or (id(following) in inserted and _ends_line(following))
+        if not _ends_line(node) and (id(node) in ends or (following is not None and on_its_own)):
+            nodes[i] = _with_line_end(node, ends.get(id(node), eol))
     return nodes
 
 

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from hastore.binding.fields import Child, Model, Opt, Pair, Word
-from hastore.binding.get import match
+from hastore.binding.get import load_option, match
 from hastore.binding.plan import Plan, plan_of
 from hastore.syntax.tree import BLANK, JUNK, Statement
 from hastore.syntax.words import Syntax
 
 
-def place_of(
-    model: Model, name: str | None, index: int | None, syntax: Syntax
-) -> tuple[Statement, int | None]:
-    """Give the statement, and which of its words, that hold a model's field; without a word, all of the statement."""
+Stretch = int | tuple[int, int] | None
+"""One word of a statement, from which to which character of its head, or all of it."""
+
+
+def place_of(model: Model, name: str | None, index: int | None, syntax: Syntax) -> tuple[Statement, Stretch]:
+    """Give the statement, and which stretch of it, that hold a model's field, or one item of it."""
     node = model.origin
     if node is None:
         msg = f"this {type(model).__name__} comes from no text"
@@ -23,23 +25,38 @@ def place_of(
     plan = plan_of(type(model))
     for spec in (*plan.words, *plan.pairs):
         if spec.name == name:
-            return node, _word_of(spec, node, index, syntax)
+            return node, _stretch_of(spec, node, index, syntax)
+    value = getattr(model, name)
+    item = value if index is None else value[index]
+    if isinstance(item, Model):
+        return item.origin or node, None
     held = [child for child, field in _held(model, node, syntax) if field == name]
     if not held:
         return node, None
-    if index is None:
-        index = -1 if syntax.last_wins else 0
-    child = held[index]
-    spans = syntax.spans(child)
-    is_option = any(isinstance(s, Opt) and s.name == name for s in plan.members)
-    return child, 1 if is_option and len(spans) > 1 else None
+    option = next((spec for spec in plan.members if isinstance(spec, Opt) and spec.name == name), None)
+    if index is not None and option is not None:
+        held = [child for child in held if load_option(option, child, syntax.words(child), syntax, []) is not None]
+    child = held[index if index is not None else -1 if syntax.last_wins else 0]
+    return child, _value_of(option, child, syntax)
 
 
-def _word_of(spec: Word | Pair, node: Statement, index: int | None, syntax: Syntax) -> int | None:
-    if isinstance(spec, Word):
-        return spec.position + (index or 0)
+def _value_of(option: Opt | None, node: Statement, syntax: Syntax) -> Stretch:
+    spans = syntax.spans(node)
+    if option is None or len(spans) == 1:
+        return None
+    return (spans[1][0], spans[-1][1]) if option.codec.several else 1
+
+
+def _stretch_of(spec: Word | Pair, node: Statement, index: int | None, syntax: Syntax) -> Stretch:
+    if isinstance(spec, Pair):
+        return _pair_at(spec, node, syntax)
+    spans = syntax.spans(node)[spec.position :]
+    return (spans[0][0], spans[-1][1]) if spec.rest and index is None and spans else spec.position + (index or 0)
+
+
+def _pair_at(pair: Pair, node: Statement, syntax: Syntax) -> int | None:
     fold = syntax.fold or str
-    label = fold(spec.label) + "="
+    label = fold(pair.label) + "="
     return next((i for i, text in enumerate(syntax.words(node)) if fold(text[: len(label)]) == label), None)
 
 
@@ -78,7 +95,7 @@ def _hidden_in_head(plan: Plan, node: Statement, syntax: Syntax) -> Iterator[int
         if spec.codec.secret:
             yield from range(spec.position, len(syntax.words(node)) if spec.rest else spec.position + 1)
     for pair in plan.pairs:
-        at = _word_of(pair, node, None, syntax) if pair.codec.secret else None
+        at = _pair_at(pair, node, syntax) if pair.codec.secret else None
         if at is not None:
             yield at
 

@@ -1,11 +1,11 @@
 """Models to trees: the tree a model came from, changed where the model says something else and nowhere else."""
 
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Any
 
 from attrs import evolve
 
+from hastore.binding.align import align, changes
 from hastore.binding.arrange import Place, arrange
 from hastore.binding.codec import NO_BARE_FORM
 from hastore.binding.fields import Child, Model, Opt, Pair, Unknown, Word
@@ -73,9 +73,7 @@ def _rewrite_words(spec: Word, old: Any, new: Any, node: Statement, syntax: Synt
         return _set_word(node, at, word_text(spec.codec, new, syntax, spec.name), syntax, spec.name)
     before = [word_text(spec.codec, v, syntax, spec.name) for v in old or ()]
     after = [word_text(spec.codec, v, syntax, spec.name) for v in new]
-    for tag, a, b, c, d in reversed(SequenceMatcher(None, before, after, autojunk=False).get_opcodes()):
-        if tag == "equal":
-            continue
+    for a, b, c, d in reversed(changes(before, after)):
         paired = min(b - a, d - c)
         for i in range(b - 1, a + paired - 1, -1):
             node = syntax.remove(node, spec.position + i, spec.position + i)
@@ -207,17 +205,17 @@ def _place_option(spec: Opt, old: Held, new: Any, syntax: Syntax, look: _Look) -
 
 def _place_many_options(spec: Opt, old: Held, new: Any, syntax: Syntax, look: _Look) -> list[Place]:
     sound = [pair for pair in old if pair[1] is not None]
-    places: list[Place] = []
+    if [value for _, value in sound] == list(new):
+        return [Place(child, child) for child, _ in sound]
     before = [dump(spec.codec, value, spec.keyword) for _, value in sound]
-    after = [dump(spec.codec, value, spec.keyword) for value in new]
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        paired = min(b - a, d - c)
-        for i in range(paired):
-            child = sound[a + i][0]
-            same = tag == "equal" or sound[a + i][1] == new[c + i]
-            places.append(Place(child, child if same else _set_value(spec, child, new[c + i], syntax)))
-        places += [Place(child, None) for child, _ in sound[a + paired : b]]
-        places += [Place(None, fresh_line(spec, value, syntax, look.layout)) for value in new[c + paired : d]]
+    claimed = align(before, [dump(spec.codec, value, spec.keyword) for value in new])
+    places = [Place(child, None) for i, (child, _) in enumerate(sound) if i not in claimed]
+    for i, value in zip(claimed, new, strict=True):
+        if i is None:
+            places.append(Place(None, fresh_line(spec, value, syntax, look.layout)))
+        else:
+            child, now = sound[i]
+            places.append(Place(child, child if now == value else _set_value(spec, child, value, syntax)))
     return places
 
 

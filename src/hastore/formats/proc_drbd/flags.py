@@ -42,6 +42,11 @@ class Flags:
             activity_log_suspended=None if log is None else log == "s",
         )
 
+    @property
+    def count(self) -> int:
+        """How many letters there are."""
+        return len(str(self))
+
     def __str__(self) -> str:
         letters = "s" if self.suspended else "r"
         letters += "a" if self.after_dependency else "-"

@@ -30,7 +30,7 @@ def generation(model: ProcDrbd) -> Generation:
 def _guess(devices: Iterable[Device]) -> Generation:
     for device in devices:
         if device.flags is not None:
-            letters = len(str(device.flags))
+            letters = device.flags.count
             return (8, 3, 0) if letters == 4 and _has_epoch(device) else {4: (8, 2, 6), 5: (8, 3, 8)}.get(letters, _NEWEST)
         if device.disk is not None and device.peer_disk is None:
             return (0, 7, 25)

@@ -81,7 +81,7 @@ def contradictions(found: re.Match[str], progress: Progress) -> Iterable[tuple[s
     if found["percent"] not in map(percent, possible):
         yield "percent", f"{percent(progress.permille)}%"
     if found["bar"] not in {bar(done, old=old) for done in possible for old in (False, True)}:
-        yield "bar", f"[{bar(progress.permille, old=False)}]"
+        yield "bar", bar(progress.permille, old=False)
 
 
 def percent(done: int) -> str:

@@ -1,0 +1,40 @@
+"""Locality: changing one value changes one run of text inside that value, and nothing else."""
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from hastore import FORMATS
+from hastore.errors import RenderError
+from tests.laws.enrolled import each_format
+from tests.strategies.edits import edits, found
+from tests.strategies.layouts import sound_texts
+from tests.strategies.models import models
+
+
+def changed_run(old: str, new: str) -> tuple[int, int]:
+    """Give from where to where the old text is not the new one."""
+    shorter = min(len(old), len(new))
+    start = next((i for i in range(shorter) if old[i] != new[i]), shorter)
+    rest = next((i for i in range(shorter - start) if old[-1 - i] != new[-1 - i]), shorter - start)
+    return start, len(old) - rest
+
+
+@each_format
+@settings(max_examples=150)
+@given(data=st.data())
+def test_a_new_value_replaces_the_old_one_alone(name: str, data: st.DataObject) -> None:
+    """What is not the value's own text is the same before and after."""
+    format = FORMATS[name]
+    text = data.draw(models(format).flatmap(lambda model: sound_texts(format, model)))
+    document = format.parse(text)
+    edit = data.draw(edits(format, document.model, "set", "rename"))
+    try:
+        new = format.dumps(edit.apply(document.model))
+    except RenderError:
+        assume(False)
+    span = document.span(found(document.model, edit.path), edit.spec.name, edit.index)
+    start = document.lines.start(span.line) + span.column - 1
+    end = document.lines.start(span.end_line) + span.end_column - 1
+    first, last = changed_run(text, new)
+
+    assert start <= first <= last <= end, f"{text[start:end]!r} became {new!r}"
