@@ -30,3 +30,11 @@ class UnknownFormatError(HastoreError, LookupError):
 
 class UnreadableError(HastoreError, OSError):
     """A file cannot be read: it is missing, too large, not a regular file, or outside the folder it was named in."""
+
+    def __init__(self, path: object, reason: str) -> None:
+        self.path = str(path)
+        self.reason = reason
+        super().__init__(self.path, reason)
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"

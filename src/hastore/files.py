@@ -1,14 +1,12 @@
-"""Files to documents: which format a file has, how it is read, and what its program would say of it."""
+"""Files to documents: which format a file has, and how it is read."""
 
+import stat
 from fnmatch import fnmatchcase
 from pathlib import Path
-
-import attrs
 
 from hastore.errors import UnknownFormatError, UnreadableError
 from hastore.formats import FORMATS, NAMES
 from hastore.formats.document import AnyDocument
-from hastore.problem import Problem
 
 MAX_BYTES = 16 << 20
 """A larger file is not read: none of these files comes near it."""
@@ -28,17 +26,13 @@ def recognise(path: str) -> str | None:
 def read_bytes(path: Path) -> bytes:
     """Give the content of a regular file of at most `MAX_BYTES`; raises `UnreadableError` for any other."""
     try:
-        regular, there = path.is_file(), path.exists()
-        data = _head(path) if regular else b""
-    except OSError as error:
-        msg = f"{path}: {error.strerror or error}"
-        raise UnreadableError(msg) from error
-    if not regular:
-        msg = f"{path}: not a file" if there else f"{path}: no such file"
-        raise UnreadableError(msg)
+        data = _head(path) if stat.S_ISREG(path.stat().st_mode) else None  # opening another one may wait for ever
+    except (OSError, ValueError) as error:
+        raise UnreadableError(path, (getattr(error, "strerror", None) or str(error)).lower()) from error
+    if data is None:
+        raise UnreadableError(path, "not a regular file")
     if len(data) > MAX_BYTES:
-        msg = f"{path}: larger than {MAX_BYTES} bytes"
-        raise UnreadableError(msg)
+        raise UnreadableError(path, f"larger than {MAX_BYTES} bytes")
     return data
 
 
@@ -62,12 +56,3 @@ def load(path: str | Path, format: str | None = None, version: str | None = None
         msg = f"{path}: no format is known by that name, name one: {', '.join(NAMES)}"
         raise UnknownFormatError(msg)
     return parse(read_bytes(Path(path)), name, version).named(str(path))
-
-
-def check(path: str | Path, format: str | None = None, version: str | None = None) -> tuple[Problem, ...]:
-    """Give the problems of a file, judged as the real program of `version` judges; `None` judges as all agree.
-
-    Versions: drbd `"8.3"`, `"8.4"`, `"9"`; ietd `"old"` (0.4.17 and earlier), `"new"`. Severity `ERROR` stands where
-    the program refuses the file, or drops or misreads a line of it.
-    """
-    return tuple([attrs.evolve(problem, path=str(path)) for problem in load(path, format, version).problems])

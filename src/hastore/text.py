@@ -39,11 +39,13 @@ class Lines:
 
     def line(self, number: int) -> str:
         """Give one line, counted from 1, without its line end; empty past the last."""
-        if not 1 <= number <= len(self._starts):
-            return ""
-        end = self._starts[number] if number < len(self._starts) else len(self.text)
-        return self.text[self._starts[number - 1] : end].rstrip("\r\n")
+        return self.text[self.start(number) : self.end(number)] if 1 <= number <= len(self._starts) else ""
 
     def start(self, number: int) -> int:
         """Give the offset of the first character of a line, counted from 1."""
         return self._starts[number - 1]
+
+    def end(self, number: int) -> int:
+        """Give the offset behind the last character of a line, counted from 1; its line end does not count."""
+        end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
+        return end - (end > self._starts[number - 1] and self.text[end - 1] == "\r")

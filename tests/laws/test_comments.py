@@ -66,11 +66,8 @@ def between_words(node: Statement, syntax: Syntax) -> list[str]:
 def brings_comments(document: Document[Any], edit: Edit) -> bool:
     """Tell whether an edit puts in a copy of a commented statement, or a new one for one that cannot have a body."""
     holder = found(document.model, edit.path)
-    old = getattr(holder, edit.spec.name)
-    had = old if isinstance(old, tuple) else (old,)
-    new = edit.value if isinstance(edit.value, tuple) else (edit.value,)
-    fresh = [item for item in new if isinstance(item, Model) and not any(item is other for other in had)]
-    return any(item.origin is not None for item in fresh) or (bool(fresh) and holder.origin.body is None)
+    new = edit.value if edit.kind != "insert" or edit.index is None else edit.value[edit.index]
+    return edit.kind == "insert" and isinstance(new, Model) and (new.origin is not None or holder.origin.body is None)
 
 
 def is_plain(document: Document[Any], edit: Edit) -> bool:

@@ -27,15 +27,15 @@ class Style:
 
     step: str = "\t"
     gap: str = " "
-    trailing: str = ""
-    """Before what ends a statement."""
+    inline: bool = False
+    """Whether a section of plain statements stands on one line, where a format allows that."""
 
 
 STYLES = st.builds(
     Style,
     step=st.sampled_from(["", "  ", "\t", "    "]),
     gap=st.sampled_from([" ", "  ", "\t"]),
-    trailing=st.sampled_from(["", " "]),
+    inline=st.booleans(),
 )
 
 
@@ -95,6 +95,9 @@ def _written(node: Statement, pen: Pen, depth: int) -> str:
     if node.kind in (BLANK, JUNK):
         return node.head
     head = _head(node, pen, depth)
+    if pen.style.inline and node.body and node.close and all(child.body is None for child in node.body):
+        body = [_head(child, pen, depth).strip() for child in node.body]
+        return " ".join([head.removesuffix("\n"), *body, node.close.lstrip()])
     body = "".join(_written(child, pen, depth + 1) for child in node.body or ())
     return _detached(pen) + head + body + (_close(node, pen, depth) if node.close else "")
 
@@ -154,7 +157,7 @@ def _gaps(node: Statement, pen: Pen) -> Statement:
 def _ended(node: Statement, pen: Pen) -> Statement:
     """Put blanks before what ends the statement."""
     at = pen.syntax.spans(node)[-1][1]
-    blank = pen.one_of(pen.style.trailing, "", " ", "\t", "\n", f"\n {pen.comment()}\n")
+    blank = pen.one_of("", " ", "\t", "\n", f"\n {pen.comment()}\n")
     return evolve(node, head=node.head[:at] + blank + node.head[at:].lstrip(" "))
 
 

@@ -39,7 +39,11 @@ def _members(plan: Plan, *, unknown: bool) -> SearchStrategy[list[Any]]:
     often = [spec for spec in members if isinstance(spec, Child) and plan_of(spec.model).members]
     if not members:
         return st.just([])
-    return st.lists(st.sampled_from(members) | st.sampled_from(often or members), unique=True, max_size=MOST_FIELDS)
+    return st.lists(st.sampled_from(members) | st.sampled_from(often or members), unique_by=_name, max_size=MOST_FIELDS)
+
+
+def _name(spec: Opt | Child | Unknown) -> str:
+    return spec.name
 
 
 def _words(draw: DrawFn, plan: Plan, syntax: Syntax) -> dict[str, Any]:

@@ -5,6 +5,10 @@ from difflib import SequenceMatcher
 
 def changes(before: list[str], after: list[str]) -> list[tuple[int, int, int, int]]:
     """Give where the two lists differ: each from which to which old value, and from which to which new one."""
+    if len(before) == len(after):
+        differ = [i for i, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+        if len(differ) <= 1:
+            return [(i, i + 1, i, i + 1) for i in differ]
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     return [(a, b, c, d) for tag, a, b, c, d in steps if tag != "equal"]
 

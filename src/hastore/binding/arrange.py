@@ -15,28 +15,47 @@ class Place:
     new: Statement | None
 
 
-def arrange(
-    body: tuple[Statement, ...], fields: list[list[Place]], *, eol: str, spaced: bool, lines: bool, open_ended: bool
-) -> tuple[Statement, ...]:
+@frozen
+class Manner:
+    """How statements stand beside each other in one body."""
+
+    eol: str
+    """Behind a new statement: a line end, or nothing in a body on one line."""
+    newline: str
+    """What a line end is in this text."""
+    spaced: bool
+    """Whether blocks are set apart by blank lines."""
+    lines: bool
+    """Whether every statement ends with its line."""
+    open_ended: bool
+    """Whether each block ends with the next."""
+    at_end: bool
+    """Whether the text ends with this body, perhaps in a comment without a line end."""
+
+
+def is_unchanged(body: tuple[Statement, ...], fields: list[list[Place]]) -> bool:
+    """Tell whether there is nothing to do."""
+    return all(place.old is place.new for places in fields for place in places) and _in_order(body, fields)
+
+
+def arrange(body: tuple[Statement, ...], fields: list[list[Place]], manner: Manner) -> tuple[Statement, ...]:
     """Give the body with the places of each field made so, in the fields' order.
 
     Statements of one field that change their order swap places among themselves. A new one goes behind the one before
-    it in its field, else before the one after it, else behind the fields declared before. Where blocks are `open_ended`,
-    each ends with the next, a statement without a body goes before them all.
+    it in its field, else before the one after it, else behind the fields declared before. Where blocks are open-ended,
+    a statement without a body goes before them all.
     """
-    if all(place.old is place.new for places in fields for place in places) and _in_order(body, fields):
-        return body
     index = {id(node): i for i, node in enumerate(body)}
     result: list[Statement | None] = list(body)
     for places in fields:
         kept = [place for place in places if place.old is not None and place.new is not None]
         for slot, place in zip(sorted(index[id(place.old)] for place in kept), kept, strict=True):
             result[slot] = place.new
-    last = result[-1] if result else None
+    last = result[-1] if result and (manner.eol or manner.at_end) else None
     ends = _remove(result, [index[id(p.old)] for places in fields for p in places if p.old is not None and p.new is None])
     nodes = [node for node in result if node is not None]
-    inserted = _insert(nodes, fields, eol=eol, spaced=spaced, open_ended=open_ended)
-    return tuple(_sealed(nodes, last, inserted, eol or "\n", ends, lines=lines))
+    inserted = _insert(nodes, fields, manner)
+    return tuple(_sealed(nodes, last, inserted, ends, manner))
 
 
 def _in_order(body: tuple[Statement, ...], fields: list[list[Place]]) -> bool:
@@ -65,9 +84,7 @@ def _remove(result: list[Statement | None], slots: list[int]) -> dict[int, str]:
     return ends
 
 
-def _insert(
-    nodes: list[Statement], fields: list[list[Place]], *, eol: str, spaced: bool, open_ended: bool
-) -> set[int]:
+def _insert(nodes: list[Statement], fields: list[list[Place]], manner: Manner) -> set[int]:
     inserted: set[int] = set()
     anchor: Statement | None = None
     for places in fields:
@@ -76,17 +93,23 @@ def _insert(
                 continue
             if place.old is None:
                 at = _spot(nodes, anchor, places[:i], places[i + 1 :])
-                if open_ended and place.new.body is None:
+                if manner.open_ended and place.new.body is None:
                     at = min(at, next((k for k, node in enumerate(nodes) if node.body is not None), at))
-                new = [place.new]
-                if spaced and place.new.body is not None and at and nodes[at - 1].kind != BLANK:
-                    new.insert(0, Statement(BLANK, eol))
-                elif spaced and place.new.body is not None and at < len(nodes) and nodes[at].kind != BLANK:
-                    new.append(Statement(BLANK, eol))
+                new = _set_apart(nodes, at, place.new, manner)
                 nodes[at:at] = new
                 inserted.add(id(place.new))
             anchor = _later(nodes, anchor, place.new)
     return inserted
+
+
+def _set_apart(nodes: list[Statement], at: int, new: Statement, manner: Manner) -> list[Statement]:
+    """Give a new statement with a blank line, if it needs one there."""
+    if not (manner.spaced and manner.eol and new.body is not None):
+        return [new]
+    blank = Statement(BLANK, manner.newline)
+    if at and nodes[at - 1].kind != BLANK:
+        return [blank, new]
+    return [new, blank] if at < len(nodes) and nodes[at].kind != BLANK else [new]
 
 
 def _spot(nodes: list[Statement], anchor: Statement | None, before: list[Place], after: list[Place]) -> int:
@@ -109,13 +132,13 @@ def _later(nodes: list[Statement], one: Statement | None, other: Statement) -> S
 
 
 def _sealed(
-    nodes: list[Statement], last: Statement | None, inserted: set[int], eol: str, ends: dict[int, str], *, lines: bool
+    nodes: list[Statement], last: Statement | None, inserted: set[int], ends: dict[int, str], manner: Manner
 ) -> list[Statement]:
     """Give each statement the line end that it needs before its new neighbour."""
     for i, (node, following) in enumerate(zip_longest(nodes, nodes[1:])):
-        on_its_own = lines or node is last or (id(following) in inserted and _ends_line(following))
+        on_its_own = manner.lines or node is last or (id(following) in inserted and _ends_line(following))
         if not _ends_line(node) and (id(node) in ends or (following is not None and on_its_own)):
-            nodes[i] = _with_line_end(node, ends.get(id(node), eol))
+            nodes[i] = _with_line_end(node, ends.get(id(node), manner.newline))
     return nodes
 
 

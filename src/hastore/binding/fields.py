@@ -144,7 +144,7 @@ def _field(kind: Any, make: dict[str, Any], default: Any) -> Any:
 class Option(Model):
     """A statement that no field of the model knows: kept, written back, reported.
 
-    Its values may be a misspelt secret, so `repr` does not show them.
+    Its values may be a misspelt secret, so `repr` shows neither them nor what is in its body.
     """
 
     name: str = word(0, default="")
@@ -153,5 +153,5 @@ class Option(Model):
         repr=False,
         metadata={KEY: (Word, {"position": 1, "codec": TEXT, "key": False, "rest": True, "required": False})},
     )
-    options: "tuple[Option, ...]" = unknown()
+    options: "tuple[Option, ...]" = attrs.field(default=(), repr=False, metadata={KEY: (Unknown, {})})
     """The statements of its body, if it has one."""

@@ -67,7 +67,7 @@ def _bind_body(
         words = split(child)
         entry, keyword = match(plan, child, words, fold)
         if entry is None:
-            item = bind(OPTION.model, child, words, syntax, faults)
+            item = bind(OPTION.model, child, words, syntax, [])  # what is in it is unknown as well: say it once
             values.setdefault(unknown, []).append(item)
             faults.append(_unknown(child, keyword, plan))
             continue

@@ -48,7 +48,7 @@ def observed(syntax: Syntax, body: Iterable[Statement], default: Layout) -> Layo
     indent = indentation(syntax, sample)
     blocks = [node for node in statements if node.body is not None]
     gap, column = _gaps(syntax, leaves)
-    eol = _line_end(sample)
+    eol = next((end for end in map(_line_end, reversed(statements)) if end), "")
     if not eol and (syntax.lines or len(statements) == 1):
         eol = default.eol
     return Layout(
@@ -69,13 +69,21 @@ def indentation(syntax: Syntax, node: Statement) -> str:
 
 def inside(syntax: Syntax, layout: Layout, template: Statement | None) -> Layout:
     """Give the layout of the body of a new block beside `template`, if there is one to look like."""
-    default = Layout(layout.indent + layout.step, layout.eol or "\n", layout.step)
+    indent = layout.indent + layout.step if layout.eol else " "
+    default = Layout(indent, layout.eol, layout.step)
     return observed(syntax, template.body or (), default) if template is not None else default
 
 
 def _line_end(node: Statement) -> str:
     text = node.close or (node.head if not node.body else node.body[-1].text)
     return "\r\n" if text.endswith("\r\n") else "\n" if text.endswith("\n") else ""
+
+
+def shown_step(syntax: Syntax, block: Statement) -> str:
+    """Give what a body is indented by against its head: as this block shows it, or as its own indentation is made."""
+    shown = _step(syntax, block)
+    outer = indentation(syntax, block)
+    return shown if shown is not None else "\t" if outer and not outer.strip("\t") else syntax.step
 
 
 def _step(syntax: Syntax, block: Statement) -> str | None:

@@ -1,11 +1,12 @@
 """Where in the tree a model, or one of its fields, is written; and which words must never be shown."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import pairwise
 
 from hastore.binding.fields import Child, Model, Opt, Pair, Word
 from hastore.binding.get import load_option, match
-from hastore.binding.plan import Plan, plan_of
+from hastore.binding.plan import OPTION, plan_of
 from hastore.syntax.tree import BLANK, JUNK, Statement
 from hastore.syntax.words import Syntax
 
@@ -68,13 +69,12 @@ def _held(model: Model, node: Statement, syntax: Syntax) -> Iterator[tuple[State
             yield child, entry.name if entry is not None else plan.unknown or ""
 
 
-def hidden(model: Model, syntax: Syntax) -> Iterator[tuple[Statement, int]]:
-    """Give the words that must never be shown: the secrets, and the values of what no field knows."""
-    node = model.origin
-    if node is None:
-        return
-    plan = plan_of(type(model))
-    yield from ((node, i) for i in _hidden_in_head(plan, node, syntax))
+def hidden(model: type[Model], node: Statement, syntax: Syntax) -> Iterator[tuple[Statement, int]]:
+    """Give the words that must never be shown: secrets, values of what no field knows, and words where none belongs.
+
+    A misspelt `shared-secret` is unknown, and one behind a missing `;` is surplus, as is its value.
+    """
+    plan, known = plan_of(model), keywords(model, syntax.fold)
     for child in node.body or ():
         if child.kind in (BLANK, JUNK):
             continue
@@ -82,25 +82,50 @@ def hidden(model: Model, syntax: Syntax) -> Iterator[tuple[Statement, int]]:
         entry, _ = match(plan, child, words, syntax.fold)
         if entry is None or (isinstance(entry, Opt) and entry.codec.secret):
             yield from ((child, i) for i in range(1, len(words)))
-            yield from _all_below(child, syntax)
-    for spec in plan.members:
-        if isinstance(spec, Child):
-            value: Any = getattr(model, spec.name)
-            for item in value if spec.many else () if value is None else (value,):
-                yield from hidden(item, syntax)
+        else:
+            yield from ((child, i) for i in _secret_words(entry, len(words)))
+            surplus = range(_surplus(entry, child, syntax), len(words))
+            yield from ((child, i) for i in surplus if (syntax.fold or str)(words[i]) not in known)
+        if child.body:
+            yield from hidden(entry.model if isinstance(entry, Child) else OPTION.model, child, syntax)
 
 
-def _hidden_in_head(plan: Plan, node: Statement, syntax: Syntax) -> Iterator[int]:
-    for spec in plan.words:
-        if spec.codec.secret:
-            yield from range(spec.position, len(syntax.words(node)) if spec.rest else spec.position + 1)
-    for pair in plan.pairs:
-        at = _pair_at(pair, node, syntax) if pair.codec.secret else None
-        if at is not None:
-            yield at
+def _secret_words(entry: Opt | Child, count: int) -> Iterable[int]:
+    """Give the words that are secrets; all, if they are too few to tell which is the secret."""
+    secret = [w for w in plan_of(entry.model).words if w.codec.secret] if isinstance(entry, Child) else []
+    if not secret or secret[-1].position >= count:
+        return range(1, count if secret else 0)
+    return [i for word in secret for i in (range(word.position, count) if word.rest else [word.position])]
 
 
-def _all_below(node: Statement, syntax: Syntax) -> Iterator[tuple[Statement, int]]:
-    for child in node.walk():
-        if child is not node and child.kind not in (BLANK, JUNK):
-            yield from ((child, i) for i in range(1, len(syntax.words(child))))
+def _surplus(entry: Opt | Child, node: Statement, syntax: Syntax) -> int:
+    """Give the first word that is no part of what is expected."""
+    if isinstance(entry, Opt):
+        return _next_line(node, syntax) if entry.codec.several else 2
+    plan = plan_of(entry.model)
+    if plan.pairs or any(word.rest for word in plan.words):
+        return _next_line(node, syntax)
+    return 1 + max((word.position for word in plan.words), default=0)
+
+
+def _next_line(node: Statement, syntax: Syntax) -> int:
+    """Give the first word that stands on another line than the value, where no word should."""
+    spans = syntax.spans(node)
+    if syntax.lines:
+        return len(spans)
+    gaps = [node.head[end:start] for (_, end), (start, _) in pairwise(spans[1:])]
+    return next((i for i, gap in enumerate(gaps, 2) if "\n" in gap), len(spans))
+
+
+@cache
+def keywords(model: type[Model], fold: Callable[[str], str] | None) -> frozenset[str]:
+    """Give all keywords that stand below a model, folded as the format folds them."""
+    found: set[str] = set()
+    waiting, seen = [model], {model}
+    while waiting:
+        plan = plan_of(waiting.pop())
+        found |= {*plan.lines, *plan.blocks}
+        inner = {spec.model for spec in plan.members if isinstance(spec, Child)} - seen
+        seen |= inner
+        waiting += inner
+    return frozenset(map(fold, found) if fold is not None else found)

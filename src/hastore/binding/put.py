@@ -6,7 +6,7 @@ from typing import Any
 from attrs import evolve
 
 from hastore.binding.align import align, changes
-from hastore.binding.arrange import Place, arrange
+from hastore.binding.arrange import Manner, Place, arrange, is_unchanged
 from hastore.binding.codec import NO_BARE_FORM
 from hastore.binding.fields import Child, Model, Opt, Pair, Unknown, Word
 from hastore.binding.fresh import (
@@ -23,7 +23,7 @@ from hastore.binding.fresh import (
     word_text,
 )
 from hastore.binding.get import bind, load_option, match
-from hastore.binding.layout import Layout, canonical, indentation, observed
+from hastore.binding.layout import Layout, canonical, indentation, observed, shown_step
 from hastore.binding.plan import OPTION, Plan, plan_of
 from hastore.syntax.tree import BLANK, JUNK, ROOT, Statement
 from hastore.syntax.words import Syntax
@@ -128,8 +128,11 @@ def _rewrite_body(plan: Plan, model: Model, node: Statement, syntax: Syntax) -> 
             places.append(_place_section(spec, plan, old, new, syntax, look))
         else:
             places.append(_place_children(spec, plan, old, new, syntax, look))
-    return arrange(node.body or (), places, eol=look.eol, spaced=look.spaced, lines=syntax.lines,
-                   open_ended=syntax.close is None)
+    body = node.body or ()
+    if is_unchanged(body, places):
+        return body
+    inserting = any(place.old is None for held in places for place in held)
+    return arrange(body, places, look.manner(inserting=inserting))
 
 
 class _Look:
@@ -141,21 +144,24 @@ class _Look:
     @cached_property
     def layout(self) -> Layout:
         node, syntax = self._node, self._syntax
-        eol = "\r\n" if "\r\n" in node.text else "\n"
         if node.kind == ROOT:
-            return observed(syntax, node.body or (), canonical(syntax, eol=eol))
-        if node.body or node.head.endswith("\n") or syntax.lines:
-            default = canonical(syntax, indentation(syntax, node) + syntax.step, eol)
-            return observed(syntax, node.body or (), default)
-        return canonical(syntax, " ", "")
+            return observed(syntax, node.body or (), canonical(syntax, eol=self._newline))
+        if node.head.endswith("\n") or syntax.lines:
+            step = shown_step(syntax, node)
+            default = Layout(indentation(syntax, node) + step, self._newline, step, spaced=syntax.spaced)
+        else:
+            default = canonical(syntax, " ", "")
+        return observed(syntax, node.body or (), default)
 
-    @property
-    def eol(self) -> str:
-        return self.layout.eol if "layout" in self.__dict__ else "\n"
+    @cached_property
+    def _newline(self) -> str:
+        return "\r\n" if "\r\n" in self._node.text else "\n"
 
-    @property
-    def spaced(self) -> bool:
-        return "layout" in self.__dict__ and self.layout.spaced
+    def manner(self, *, inserting: bool) -> Manner:
+        """Give how the statements stand beside each other; without a new one they need not be asked."""
+        eol, spaced = (self.layout.eol, self.layout.spaced) if inserting else (self._newline, False)
+        lines, open_ended = self._syntax.lines, self._syntax.close is None
+        return Manner(eol, self._newline, spaced, lines, open_ended, at_end=self._node.kind == ROOT)
 
     def sibling_block(self) -> Statement | None:
         """Give the last block of the body, for a new one to look like."""

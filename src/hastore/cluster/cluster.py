@@ -1,5 +1,6 @@
 """A cluster: all machines under the folders that were given, and the questions that rules ask about them."""
 
+import os
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -9,9 +10,12 @@ from attrs import field, frozen
 from hastore.cluster.collect import host_symbols
 from hastore.cluster.drbd_setup import DrbdSetup, setup_of
 from hastore.cluster.host import ConfigFile, Host, Unread
-from hastore.cluster.opening import find_machines, open_machine
+from hastore.cluster.opening import find_machines
+from hastore.cluster.reading import Reading
 from hastore.cluster.symbols import SymbolTable, table
 from hastore.errors import UnreadableError
+from hastore.files import parse
+from hastore.problem import Problem
 
 
 @frozen(eq=False, slots=False)
@@ -33,6 +37,22 @@ class Cluster:
     def setups(self) -> tuple[DrbdSetup, ...]:
         """What each machine's drbd.conf says, for those that have one."""
         return tuple(setup for setup in map(setup_of, self.hosts) if setup is not None)
+
+    def problems(self, file: ConfigFile) -> tuple[Problem, ...]:
+        """Give what is wrong with a file on its own, judged as the versions that are assumed judge."""
+        found = self._judged.get(id(file))
+        if found is None:
+            found = self._judged[id(file)] = self._judge(file)
+        return found
+
+    @cached_property
+    def _judged(self) -> dict[int, tuple[Problem, ...]]:
+        return {}
+
+    def _judge(self, file: ConfigFile) -> tuple[Problem, ...]:
+        if file.format != "ietd":
+            return file.document.problems
+        return parse(file.document.text, file.format, self.iet_version).named(file.path).problems
 
     def setup(self, host: str) -> DrbdSetup | None:
         """Give what the drbd.conf of one machine says."""
@@ -72,14 +92,23 @@ def open_cluster(*paths: str | Path, drbd_version: str | None = None, iet_versio
     """Read all files of all machines under these folders.
 
     A folder is a machine's root (it holds `etc/`), a folder of such roots, or holds loose files, which are known by
-    their names. Nothing outside the folders is read. Raises `UnreadableError` for a path that is not there.
+    their names. Nothing outside the folders is read, and no file twice. The versions are those to judge by, as in
+    `hastore.check`; without one, only what all versions agree on counts in a file on its own.
+    Raises `UnreadableError` for a path that is not there.
     """
+    given = {"drbd": drbd_version, "ietd": iet_version}
+    versions = {format: version for format, version in given.items() if version is not None}
+    unread: list[Unread] = []
     machines = []
     for path in map(Path, paths):
-        if not path.exists():
-            msg = f"{path}: no such file or folder"
-            raise UnreadableError(msg)
-        machines += find_machines(path)
-    names = list(dict.fromkeys(machine.name for machine in machines))
-    hosts = tuple(open_machine(name, [m for m in machines if m.name == name]) for name in names)
-    return Cluster(hosts, drbd_version, iet_version, tuple(u for host in hosts for u in host.unread))
+        if not os.path.lexists(path):
+            raise UnreadableError(path, "no such file or folder")
+        machines += find_machines(path, lambda path, reason: unread.append(Unread("", str(path), reason)))
+    machines.sort(key=lambda machine: machine.only is not None)  # a file counts for the machine whose folder holds it
+    taken: set[str] = set()
+    readings = {machine.name: Reading(machine.name, taken, versions) for machine in machines}
+    for machine in machines:
+        readings[machine.name].read(machine)
+    hosts = [reading.host() for reading in readings.values()]
+    unread += [u for host in hosts for u in host.unread]
+    return Cluster(tuple(host for host in hosts if host.name or host.files), drbd_version, iet_version, tuple(unread))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from hastore.cluster.drbd_setup import DrbdSetup, Setting, Site
+from hastore.cluster.drbd_setup import DrbdSetup, Replicated, Setting, Site
 from hastore.cluster.host import ConfigFile, Host
 from hastore.cluster.place import Place
 from hastore.cluster.symbols import Kind, Role, Symbol
@@ -27,18 +27,25 @@ def drbd_symbols(setup: DrbdSetup) -> Iterator[Symbol]:
         )
         for section in resource.model.hosts:
             for i, name in enumerate(section.names):
-                say = partial(Symbol, holder=holder, host=name, owner=resource)
-                yield say(Kind.HOST, name, REFERENCE, place=Place(resource.file, section, "names", i), use="on")
-                if section.address is not None:
-                    yield say(
-                        Kind.ENDPOINT,
-                        section.address,
-                        DEFINITION,
-                        use="address",
-                        place=Place(resource.file, section, "address"),
-                    )
+                place = Place(resource.file, section, "names", i)
+                yield Symbol(Kind.HOST, name, REFERENCE, holder, place, name, use="on", owner=resource)
+        yield from _endpoints(holder, resource)
     for site in setup.sites:
         yield from _site_symbols(holder, site)
+
+
+def _endpoints(holder: str, resource: Replicated) -> Iterator[Symbol]:
+    """Give the addresses of a resource; a `floating` host has no other name than its address."""
+    sections: list[tuple[str, Any]] = [
+        *resource.sections.items(),
+        *((f"floating {section.address}", section) for section in resource.model.floating),
+        *((f"the primary of {section.lower}", section) for section in resource.model.stacked),
+    ]
+    for host, section in sections:
+        if section.address is not None:
+            field = "address_words" if section in resource.model.floating else "address"
+            place = Place(resource.file, section, field)
+            yield Symbol(Kind.ENDPOINT, section.address, DEFINITION, holder, place, host, use="address", owner=resource)
 
 
 def _site_symbols(holder: str, site: Site) -> Iterator[Symbol]:

@@ -14,8 +14,8 @@ from hastore.formats.drbd.model import Common, Resource
 from hastore.formats.drbd.model import Host as OnHost
 from hastore.values.meta_disk import MetaDisk
 
-_BY_RESOURCE = "/dev/drbd/by-res/"
-_PARTITION = re.compile(r"(/dev/drbd(?:_.*?)?[0-9]*)p[0-9]+\Z")
+_BY_RESOURCE, _BY_DISK = "/dev/drbd/by-res/", "/dev/drbd/by-disk/"
+_PARTITION = re.compile(r"(/dev/drbd(?:_.*?)?[0-9]*)p([0-9]+)\Z")
 
 
 @frozen(eq=False)
@@ -48,6 +48,12 @@ class Site:
         """The device node, `/dev/drbd0`."""
         return self.device.value.node if self.device is not None else None
 
+    @property
+    def label(self) -> str:
+        """How it is called in a message: the resource's name, with the volume's number if it has several."""
+        several = any(site.volume != self.volume for site in self.resource.sites)
+        return f"{self.resource.name} volume {self.volume}" if several else self.resource.name
+
 
 @frozen(eq=False, slots=False)
 class Replicated:
@@ -79,10 +85,19 @@ class Replicated:
         return None
 
     @cached_property
+    def sections(self) -> dict[str, OnHost]:
+        """The `on` sections by host; of two for one host, which drbdadm refuses, the first."""
+        return {name: section for section in reversed(self.model.hosts) for name in section.names}
+
+    @cached_property
     def sites(self) -> tuple[Site, ...]:
         """What the resource has where, by host and volume."""
         return tuple(
-            site for section in self.model.hosts for name in section.names for site in self._volumes(section, name)
+            site
+            for section in self.model.hosts
+            for name in section.names
+            if self.sections[name] is section
+            for site in self._volumes(section, name)
         )
 
     def _volumes(self, section: OnHost, name: str) -> Iterator[Site]:
@@ -133,29 +148,53 @@ class DrbdSetup:
         return {resource.name: resource for resource in reversed(self.resources)}
 
     @cached_property
-    def _by_node(self) -> dict[str, list[Site]]:
-        found: dict[str, list[Site]] = {}
+    def _by_node(self) -> dict[str | None, list[Site]]:
+        found: dict[str | None, list[Site]] = {}
         for site in self.sites:
-            if site.device is not None:
-                found.setdefault(site.device.value.node, []).append(site)
+            below = site.disk.value.removeprefix("/dev/") if site.disk is not None else None
+            for name in (site.node, None if below is None else _BY_DISK + below):
+                found.setdefault(name, []).append(site)
         return found
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The names of all hosts that the resources name."""
+        return frozenset(name for resource in self.resources for name in resource.sections)
+
+    def skips(self, name: str) -> bool:
+        """Tell whether a resource of that name is there, but as a `skip` section."""
+        return any(skip.words[:2] == ("resource", name) for file in self.files for skip in file.document.model.skips)
 
     def resource(self, name: str) -> Replicated | None:
         """Give the resource of that name."""
         return self._by_name.get(name)
 
     def owner(self, path: str, host: str | None = None) -> Replicated | None:
-        """Give the resource whose device, or a partition of it, `path` is, on one host or on any.
+        """Give the resource whose device, or a partition of it, `path` is, on one host or on any."""
+        site, _ = self.locate(path, host)
+        return None if site is None else site.resource
 
-        A device is known by its node, `/dev/drbd0`, and by its resource's name, `/dev/drbd/by-res/NAME`.
+    def locate(self, path: str, host: str | None = None) -> tuple[Site | None, str]:
+        """Give the volume whose device `path` is, on one host or on any, and the number of the partition or nothing.
+
+        A device is known by its node, `/dev/drbd0`, by its resource's name, `/dev/drbd/by-res/NAME` or
+        `/dev/drbd/by-res/NAME/VOLUME`, and by the disk below it, `/dev/drbd/by-disk/sdb1`.
         """
         if path.startswith(_BY_RESOURCE):
-            return self.resource(path.removeprefix(_BY_RESOURCE).split("/")[0])
-        whole = _PARTITION.sub(r"\1", path)
-        for site in (*self._by_node.get(path, ()), *self._by_node.get(whole, ())):
-            if host in (None, site.host):
-                resource: Replicated = site.resource
-                return resource
+            return self._by_resource(path.removeprefix(_BY_RESOURCE), host), ""
+        part = _PARTITION.match(path)
+        for name, number in ((path, ""), (part[1], part[2]) if part else (path, "")):
+            for site in self._by_node.get(name, ()):
+                if host in (None, site.host):
+                    return site, number
+        return None, ""
+
+    def _by_resource(self, path: str, host: str | None) -> Site | None:
+        name, _, volume = path.partition("/")
+        resource = self.resource(name)
+        for site in resource.sites if resource is not None else ():
+            if host in (None, site.host) and volume in ("", str(site.volume)):
+                return site
         return None
 
 

@@ -4,40 +4,64 @@ from collections.abc import Iterator
 from typing import Any
 
 import attrs
+from attrs import frozen
 
-from hastore.binding.fields import Model, Option
+from hastore.binding.fields import Model, Opt, Option
 from hastore.binding.plan import plan_of
 from hastore.cluster.drbd_setup import Replicated
+from hastore.cluster.host import ConfigFile
 from hastore.cluster.place import Place
 from hastore.syntax.tree import Statement
 
-Setting = tuple[Any, Place]
+SEPARATOR = " / "
+"""Between the steps of a path."""
 
 
-def settings(resource: Replicated) -> dict[str, Setting]:
+@frozen(eq=False)
+class Flat:
+    """The value of one setting, and what else there is to know for comparing it."""
+
+    value: Any
+    place: Place
+    default: Any
+    """What the program takes when it is not set; `None` if that is not known."""
+    common: bool
+    """Whether it stands in `common`."""
+
+
+def settings(resource: Replicated) -> dict[str, Flat]:
     """Give every setting of a resource by its path, `on ada / disk`; what is only in `common` counts as set here."""
-    found: dict[str, Setting] = {}
+    found: dict[str, Flat] = {}
     if resource.common is not None and resource.common_file is not None:
-        found |= {path: (v, Place(resource.common_file, m, f)) for path, v, m, f in _walk(resource.common, "")}
-    found |= {path: (v, Place(resource.file, m, f)) for path, v, m, f in _walk(resource.model, "")}
-    return found
+        found |= _walk(resource.common, "", resource.common_file, common=True)
+    return found | dict(_walk(resource.model, "", resource.file, common=False))
 
 
-def _walk(model: Model, path: str) -> Iterator[tuple[str, Any, Model, str]]:
+def _walk(model: Model, path: str, file: ConfigFile, *, common: bool) -> Iterator[tuple[str, Flat]]:
     for spec in plan_of(type(model)).members:
         value = getattr(model, spec.name)
         if spec.name == "skips" or value is None or value == ():
             continue
         items = value if isinstance(value, tuple) else (value,)
         if not isinstance(items[0], Model):
-            yield path + getattr(spec, "keyword", spec.name), value, model, spec.name
+            place = Place(file, model, spec.name)
+            yield path + getattr(spec, "keyword", spec.name), Flat(value, place, _default(spec), common)
             continue
         for item in items:
             step = _step(item, getattr(spec, "keyword", ""))
             if isinstance(item, Option) or not plan_of(type(item)).members:
-                yield path + step, _plain(item), item, ""
+                yield path + step, Flat(_plain(item), Place(file, item), None, common)
             else:
-                yield from _walk(item, f"{path}{step} / ")
+                yield from _walk(item, path + step + SEPARATOR, file, common=common)
+
+
+def _default(spec: object) -> Any:
+    if not isinstance(spec, Opt) or not spec.facts.default:
+        return None
+    try:
+        return spec.codec.load(spec.facts.default)
+    except ValueError:
+        return None
 
 
 def _step(item: Model, keyword: str) -> str:

@@ -5,84 +5,164 @@ without symbolic links holds a link as a small file whose whole text is the path
 """
 
 import os
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable, Container, Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from attrs import frozen
 
 from hastore.errors import UnreadableError
 
-MAX_FILES = 20_000
+MAX_FILES = 100_000
 """A tree with more files is not looked at beyond these."""
-MAX_LINKS = 16
+MAX_DEPTH = 64
+"""Folders nested deeper are not looked into."""
+MAX_LINKS = 40
+"""As many as Linux follows for one path."""
 _LONGEST_LINK = 1024
+_LONGEST_PATH = 4096
+_WILD = frozenset("*?[")
+
+Refuse = Callable[[Path, str], None]
+"""Is told which path was left out, and why."""
 
 
 @frozen
 class Root:
-    """A folder that nothing is read outside of: a machine's `/`, or a folder of loose files."""
+    """A folder that nothing is read outside of: a machine's `/` or `/etc`, or a folder of loose files."""
 
     path: Path
+    at: str = "/"
+    """Where the machine itself has the folder."""
 
-    def files(self) -> Iterator[Path]:
-        """Give the files and links below, by name; folders behind links are not entered."""
-        count = 0
-        for folder, folders, names in os.walk(self.path, followlinks=False):
-            folders.sort()
-            for name in sorted(names):
-                count += 1
-                if count > MAX_FILES:
-                    return
-                yield Path(folder, name)
+    def files(self, refuse: Refuse, entered: Container[str] | None = None) -> Iterator[Path]:
+        """Give what is below and no folder, by name; links to folders and hidden folders are not entered.
+
+        Of the folders right below, only those `entered` are entered; `None` stands for all.
+        """
+        count, waiting = 0, [self.path]
+        while waiting:
+            folder = waiting.pop()
+            files, folders = _listed(folder, refuse)
+            count += len(files)
+            if count > MAX_FILES:
+                refuse(folder, f"more than {MAX_FILES} files, the rest is not looked at")
+                return
+            yield from files
+            if folders and len(folder.parts) - len(self.path.parts) >= MAX_DEPTH:
+                refuse(folder, f"folders are nested deeper than {MAX_DEPTH}")
+                continue
+            top = folder == self.path and entered is not None
+            waiting += [f for f in reversed(folders) if not top or f.name in (entered or ())]
 
     def logical(self, path: Path) -> str:
         """Give a path as the machine itself names it."""
-        return "/" + path.relative_to(self.path).as_posix()
+        return f"{self.at.rstrip('/')}/{path.relative_to(self.path).as_posix()}"
 
     def resolve(self, path: Path) -> Path | None:
-        """Give the file that a path leads to through links; `None` if nothing is there.
+        """Give the file that a path leads to through links; `None` if nothing, or a folder, is there.
+
+        Raises `UnreadableError` if it leads in circles, out of the root, or to what is no file.
+        """
+        real = self._real(path)
+        mode = _mode(real)
+        if mode is None or stat.S_ISDIR(mode):
+            return None
+        if not stat.S_ISREG(mode):
+            raise UnreadableError(path, "not a regular file")
+        return real
+
+    def glob(self, pattern: str, folder: Path) -> list[Path]:
+        """Give the files and links that a pattern of glob(3) names, from `folder` or, if absolute, from the root.
 
         Raises `UnreadableError` if it leads in circles or out of the root.
         """
-        asked = path
-        for _ in range(MAX_LINKS):
-            if not self._holds(path):
-                msg = f"{asked}: leads out of {self.path}"
-                raise UnreadableError(msg)
-            target = _link(path)
+        if len(pattern) > _LONGEST_PATH:
+            return []
+        start, names = (self.path, self._inside(pattern)) if pattern.startswith("/") else (folder, pattern.split("/"))
+        *steps, last = [name for name in names if name not in ("", ".")] or [""]
+        found = [start]
+        for step in steps:
+            inner = (self._real(Path(where, name)) for where in found for name in _named(where, step))
+            found = list(dict.fromkeys(path for path in inner if path.is_dir()))
+        matches = [Path(where, name) for where in found for name in _named(where, last)]
+        return [path for path in matches if not stat.S_ISDIR(_mode(path) or stat.S_IFDIR)]
+
+    def _real(self, path: Path) -> Path:
+        """Follow all links on the way; what the path leads to need not be there."""
+        here: list[str] = []
+        waiting = [*reversed(path.relative_to(self.path).parts)]
+        links = 0
+        while waiting:
+            name = waiting.pop()
+            if name == "..":
+                if not here:
+                    raise UnreadableError(path, f"leads out of {self.path}")
+                here.pop()
+                continue
+            target = _link(Path(self.path, *here, name))
             if target is None:
-                return path if path.is_file() else None
-            start = self.path if target.startswith("/") else path.parent
-            path = Path(os.path.normpath(start / target.lstrip("/")))
-        msg = f"{asked}: too many links"
-        raise UnreadableError(msg)
+                here.append(name)
+                continue
+            links += 1
+            if links > MAX_LINKS:
+                raise UnreadableError(path, "too many links, or one that leads to itself")
+            if target.startswith("/"):
+                here = []
+            names = self._inside(target) if target.startswith("/") else target.split("/")
+            waiting += [name for name in reversed(names) if name not in ("", ".")]
+        return Path(self.path, *here)
 
-    def glob(self, pattern: str, folder: Path) -> list[Path]:
-        """Give the files that a pattern names, relative to `folder` or, if absolute, to the root; sorted."""
-        start, relative = (self.path, pattern.lstrip("/")) if pattern.startswith("/") else (folder, pattern)
-        if not relative:
-            return []
-        head = Path(os.path.normpath(start / relative))
-        if not self._holds(head):
-            return []
-        try:
-            found = sorted(self.path.glob(head.relative_to(self.path).as_posix()))
-        except (ValueError, OSError):
-            return []
-        return [path for path in found if path.is_file() or path.is_symlink()]
+    def _inside(self, absolute: str) -> list[str]:
+        names = [name for name in absolute.split("/") if name not in ("", ".")]
+        above = [name for name in self.at.split("/") if name]
+        if names[: len(above)] != above:
+            raise UnreadableError(absolute, f"leads out of {self.path}")
+        return names[len(above) :]
 
-    def _holds(self, path: Path) -> bool:
-        folder = path.parent.resolve()  # a linked folder on the way may lead out as well
-        return path.is_relative_to(self.path) and folder.is_relative_to(self.path.resolve())
+
+def _listed(folder: Path, refuse: Refuse) -> tuple[list[Path], list[Path]]:
+    """Give what is no folder, and the folders that are neither links nor hidden; each by name."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+    except OSError as error:
+        refuse(folder, (error.strerror or str(error)).lower())
+        return [], []
+    files = [Path(folder, name) for name, is_folder in found if not is_folder]
+    return files, [Path(folder, name) for name, is_folder in found if is_folder and not name.startswith(".")]
+
+
+def _named(folder: Path, name: str) -> list[str]:
+    """Give the names in a folder that one step of a pattern fits; a name without wildcards need not be there."""
+    if not _WILD & set(name):
+        return [name]
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return []
+    return [n for n in names if fnmatchcase(n, name) and (not n.startswith(".") or name.startswith("."))]
 
 
 def _link(path: Path) -> str | None:
-    if path.is_symlink():
-        return str(path.readlink())
+    mode = _mode(path)
+    if mode is None or not (stat.S_ISLNK(mode) or stat.S_ISREG(mode)):
+        return None
     try:
-        if not path.is_file() or not 1 < path.stat().st_size <= _LONGEST_LINK:
+        if stat.S_ISLNK(mode):
+            return str(path.readlink())
+        if not 1 < path.stat().st_size <= _LONGEST_LINK:
             return None
         text = path.read_bytes().decode("utf-8", "replace")
     except OSError:
         return None
     return text if text.startswith("/") and text.isprintable() and " " not in text else None
+
+
+def _mode(path: Path) -> int | None:
+    """Give what is there, links not followed; `None` if nothing is, or no such name can be."""
+    try:
+        return path.lstat().st_mode
+    except (OSError, ValueError):
+        return None

@@ -21,7 +21,7 @@ M = TypeVar("M", bound=Model)
 class Document(Generic[M]):
     """One text as a format reads it. Made by `parse`, for any text."""
 
-    text: str
+    text: str = field(repr=False)  # it may hold secrets
     """All of it; bytes that are not UTF-8 are lone surrogates (`surrogateescape`)."""
     model: M
     """What the sound parts say."""

@@ -115,7 +115,7 @@ def _one_per_cause(findings: list[Finding]) -> list[Finding]:
 def _not_understood(cluster: Cluster) -> Iterator[NotUnderstood]:
     for host in cluster.hosts:
         for file in host.files:
-            for problem in file.document.problems:
+            for problem in cluster.problems(file):
                 if _is_unparsed(problem):
                     yield NotUnderstood(file.path, host.name, problem.span.line, problem.message)
 

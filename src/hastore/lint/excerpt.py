@@ -1,67 +1,71 @@
-"""The line of a finding as it may be shown: secrets masked, control characters escaped."""
+"""The line of a finding as it may be shown: secrets masked, control characters escaped, cut around the finding."""
 
-from hastore.binding.locate import hidden
+from bisect import bisect_right
+
+from attrs import frozen
+
 from hastore.formats.document import AnyDocument
+from hastore.lint.masks import masks
+from hastore.lint.printable import columns, printable
 from hastore.problem import Span
-from hastore.syntax.fault import stretch
-from hastore.syntax.tree import JUNK, Statement
 
 MASK = "***"
-_LONGEST = 160
+LONGEST = 160
+"""Of a longer line, so many characters are shown."""
+_BEFORE = 60
+"""So many of them before the finding."""
+_CUT = "..."
+_TAB = "    "
 
 
-def excerpt(document: AnyDocument, span: Span) -> tuple[str, str]:
-    """Give the first line of a span, and a line with a marker below the span; both fit to be printed."""
-    line = document.lines.line(span.line)
-    start = document.lines.start(span.line)
-    end = span.end_column - 1 if span.end_line == span.line else len(line)
-    cells = [(printable(char), i) for i, char in enumerate(line)]
-    for first, last in _masks(document):
-        for i in range(max(first - start, 0), min(last - start, len(line))):
-            cells[i] = (MASK if i == max(first - start, 0) else "", i)
-    shown = "".join(cell for cell, _ in cells)
-    before = sum(len(cell) for cell, i in cells if i < span.column - 1)
-    width = sum(len(cell) for cell, i in cells if span.column - 1 <= i < end)
-    cut = shown[:_LONGEST] + ("..." if len(shown) > _LONGEST else "")
-    marker = " " * min(before, _LONGEST) + "^" * max(1, min(width, _LONGEST - min(before, _LONGEST)))
-    return cut, marker
+@frozen
+class Excerpt:
+    """A line, and how far a marker below it is indented and how wide it is, in columns of a terminal."""
+
+    line: str
+    indent: int
+    width: int
 
 
-def printable(text: str) -> str:
-    """Give a text without characters that could steer a terminal: they are shown as escapes."""
-    if text.isprintable():
-        return text
-    return "".join(
-        char if char.isprintable() else "    " if char == "\t" else char.encode("unicode_escape", "replace").decode()
-        if not "\udc80" <= char <= "\udcff" else f"\\x{ord(char) - 0xDC00:02x}"
-        for char in text
-    )  # fmt: skip
+class Excerpts:
+    """Makes excerpts; what must be masked in a document is found out once."""
+
+    def __init__(self) -> None:
+        self._masks: dict[int, list[tuple[int, int]]] = {}
+
+    def of(self, document: AnyDocument, span: Span) -> Excerpt:
+        """Give the first line of a span as it may be printed."""
+        lines = document.lines
+        start, stop = lines.start(span.line), lines.end(span.line)
+        first = start + span.column - 1
+        last = first + span.end_column - span.column if span.end_line == span.line else stop
+        left, right = _window(start, stop, first)
+        cells = self._cells(document, left, right)
+        first, last = max(first, left), min(last, right)
+        while left < first < right and not cells[first - left]:  # a mask stands where its first character is
+            first -= 1
+        before = _CUT * (left > start) + "".join(cells[: first - left])
+        under = "".join(cells[first - left : last - left])
+        rest = "".join(cells[max(first, last) - left :]) + _CUT * (right < stop)
+        return Excerpt(before + under + rest, columns(before), max(1, columns(under)))
+
+    def _cells(self, document: AnyDocument, left: int, right: int) -> list[str]:
+        """Give what is shown for each character of a stretch: the first of a secret shows the mask, the others nothing."""
+        cells = [_TAB if char == "\t" else printable(char) for char in document.text[left:right]]
+        found = self._masks.get(id(document))
+        if found is None:
+            found = self._masks[id(document)] = masks(document)
+        for a, b in found[max(0, bisect_right(found, (left, 0)) - 1) :]:
+            if a >= right:
+                break
+            for i in range(max(a, left), min(b, right)):
+                cells[i - left] = MASK if i == max(a, left) else ""
+        return cells
 
 
-def _masks(document: AnyDocument) -> list[tuple[int, int]]:
-    """Give the stretches of the text that must not be shown: secrets, and all but the first word of what is unknown."""
-    offsets = document.tree.offsets()
-    found = []
-    for node, word in hidden(document.model, document.syntax):
-        first, last = stretch(node, word, document.syntax)
-        found.append((offsets[id(node)] + first, offsets[id(node)] + last))
-    for node in document.tree.walk():
-        if node.kind == JUNK:
-            found += [(offsets[id(node)] + a, offsets[id(node)] + b) for a, b in _junk_values(node)]
-    return found
-
-
-def _junk_values(node: Statement) -> list[tuple[int, int]]:
-    """Give, line by line, what stands behind the first word of a junk node."""
-    found = []
-    at = 0
-    for line in node.head.splitlines(keepends=True):
-        text = line.strip()
-        if text and not text.startswith("#"):
-            word = len(text.replace("=", " ").split(" ")[0].split("\t")[0])
-            begin = at + line.index(text) + word
-            stop = at + line.index(text) + len(text)
-            if begin < stop:
-                found.append((begin, stop))
-        at += len(line)
-    return found
+def _window(start: int, stop: int, first: int) -> tuple[int, int]:
+    """Give the part of a line, `start` to `stop`, that is shown around the character `first`."""
+    if stop - start <= LONGEST:
+        return start, stop
+    left = max(start, min(first - _BEFORE, stop - LONGEST))
+    return left, left + LONGEST

@@ -5,6 +5,7 @@ from typing import Any
 
 from hastore.cluster.place import Place
 from hastore.lint.engine import Report
+from hastore.lint.printable import without_surrogates
 from hastore.problem import Severity
 from hastore.rules.rule import Finding
 
@@ -33,7 +34,16 @@ def json_report(report: Report) -> str:
             "iet_version": cluster.iet_version,
         },
     }
-    return json.dumps(whole, indent=2)
+    return json.dumps(_encodable(whole), indent=2)
+
+
+def _encodable(value: Any) -> Any:
+    """Give the same with bytes that are not UTF-8 escaped: not every reader of JSON takes lone surrogates."""
+    if isinstance(value, str):
+        return without_surrogates(value)
+    if isinstance(value, dict):
+        return {key: _encodable(item) for key, item in value.items()}
+    return [_encodable(item) for item in value] if isinstance(value, list) else value
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

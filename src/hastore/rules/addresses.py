@@ -1,13 +1,15 @@
 """ADR: rules about addresses and ports."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from hastore.cluster.cluster import Cluster
+from hastore.cluster.drbd_setup import Replicated
 from hastore.cluster.place import Place
-from hastore.cluster.symbols import Kind
+from hastore.cluster.symbols import Kind, Symbol
+from hastore.formats.drbd import Host
 from hastore.problem import Severity
 from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
+from hastore.values.address import comparable
 
 SERVICE_PORTS = {22: "SSH", 694: "heartbeat", 860: "iSCSI", 3260: "iSCSI"}
 USUAL_PORTS = range(7788, 8000)
@@ -38,8 +40,12 @@ def endpoint_used_twice(cluster: Cluster) -> Iterator[Finding]:
     for setup in cluster.setups:
         for resource in setup.resources:
             yield from _same_on_both(resource)
+    unusual: dict[tuple[str, str, int], list[Symbol]] = {}
     for endpoint in cluster.symbols.of(Kind.ENDPOINT):
-        yield from _unusual_port(endpoint)
+        if endpoint.key.port in SERVICE_PORTS or endpoint.key.port not in USUAL_PORTS:
+            unusual.setdefault((endpoint.holder, endpoint.owner.name, endpoint.key.port), []).append(endpoint)
+    for endpoints in unusual.values():
+        yield _unusual_port(*endpoints)
 
 
 def _free_port(cluster: Cluster, holder: str) -> int:
@@ -47,35 +53,38 @@ def _free_port(cluster: Cluster, holder: str) -> int:
     return next(port for port in range(USUAL_PORTS.start, 1 << 16) if port not in taken)
 
 
-def _same_on_both(resource: Any) -> Iterator[Finding]:
-    seen: dict[str, Any] = {}
-    for host in resource.model.hosts:
+def _same_on_both(resource: Replicated) -> Iterator[Finding]:
+    seen: dict[str, tuple[str, Host]] = {}
+    for name, host in resource.sections.items():
         if host.address is None:
             continue
-        other = seen.setdefault(host.address.address, host)
-        if other is not host and not set(other.names) & set(host.names):
+        first, other = seen.setdefault(comparable(host.address.address), (name, host))
+        if other is not host:
             yield Finding(
-                f"{host.address.address} is the address of {resource.name} on {other.names[0]} and on {host.names[0]}",
+                f"{host.address.address} is the address of {resource.name} on {first} and on {name}",
                 Place(resource.file, host, "address"),
-                (Related(f"{other.names[0]} has it here", Place(resource.file, other, "address")),),
+                (Related(f"{first} has it here", Place(resource.file, other, "address")),),
                 Fix("give each host its own address", Safety.NO),
             )
 
 
-def _unusual_port(endpoint: Any) -> Iterator[Finding]:
+def _unusual_port(endpoint: Symbol, *others: Symbol) -> Finding:
+    """Tell of a port that the hosts of a resource have in common, once."""
     port, name = endpoint.key.port, endpoint.owner.name
+    related = tuple(Related(f"{other.host} has the same port", other.place) for other in others)
     if port in SERVICE_PORTS:
-        yield Finding(
+        return Finding(
             f"{endpoint.key} is used by {name} and by {SERVICE_PORTS[port]}, whose port {port} is",
             endpoint.place,
-            fix=Fix(f"take a port from {USUAL_PORTS.start} on", Safety.ASK),
+            related,
+            Fix(f"take a port from {USUAL_PORTS.start} on", Safety.ASK),
         )
-    elif port not in USUAL_PORTS:
-        yield Finding(
-            f"{endpoint.key} is used by {name}; DRBD's usual ports are {USUAL_PORTS.start} to {USUAL_PORTS.stop - 1}",
-            endpoint.place,
-            severity=Severity.INFO,
-        )
+    return Finding(
+        f"{endpoint.key} is used by {name}; DRBD's usual ports are {USUAL_PORTS.start} to {USUAL_PORTS.stop - 1}",
+        endpoint.place,
+        related,
+        severity=Severity.INFO,
+    )
 
 
 RULES = (Rule("ADR001", "endpoint-used-twice", Severity.ERROR, endpoint_used_twice, Needs(("drbd",))),)

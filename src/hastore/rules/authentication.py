@@ -1,16 +1,20 @@
 """AUT: rules about CHAP, in both directions and on both sides. No message ever shows a secret."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.host import ConfigFile
 from hastore.cluster.place import Place
 from hastore.problem import Severity
 from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
+from hastore.values.secret import Secret
 
+NAMES = ("username", "password", "username_in", "password_in")
 SESSION, DISCOVERY = "node_session_auth_", "discovery_sendtargets_auth_"
 
 
@@ -43,21 +47,48 @@ class Initiator:
 
 
 def initiators(cluster: Cluster, prefix: str = SESSION) -> list[Initiator]:
-    """Give the initiators of the cluster."""
-    return [Initiator(file, prefix) for file in cluster.of("iscsid")]
+    """Give the initiators of the cluster.
+
+    A machine that has targets itself is one only if its iscsid.conf sets credentials: else that is as it was installed.
+    """
+    serving = {file.host for file in cluster.of("ietd") if file.host}
+    found = [Initiator(file, prefix) for file in cluster.of("iscsid")]
+    return [each for each in found if each.file.host not in serving or any(map(each.get, NAMES))]
 
 
-def targets(cluster: Cluster) -> list[tuple[ConfigFile, Any]]:
-    """Give every target of every ietd.conf."""
-    return [(file, target) for file in cluster.of("ietd") for target in file.document.model.targets]
+Offer = tuple[ConfigFile, Any]
+"""A target, and the ietd.conf that it stands in."""
 
 
-def by_machine(cluster: Cluster) -> list[list[tuple[ConfigFile, Any]]]:
+def by_machine(cluster: Cluster) -> list[list[Offer]]:
     """Give the targets machine by machine: after a takeover the other machine's file counts."""
-    found: dict[str, list[tuple[ConfigFile, Any]]] = {}
-    for file, target in targets(cluster):
-        found.setdefault(file.host, []).append((file, target))
+    found: dict[str, list[Offer]] = {}
+    for file in cluster.of("ietd"):
+        for target in file.document.model.targets:
+            found.setdefault(file.host, []).append((file, target))
     return list(found.values())
+
+
+Refusal = tuple[int, Finding]
+"""How near a login came to succeed, and what stopped it."""
+
+
+def rejections(cluster: Cluster, refusal: Callable[[Offer, str], Refusal | None]) -> Iterator[Finding]:
+    """Give, once for all machines that refuse in the same words, why none of a machine's targets fits.
+
+    `refusal` is asked about each target; its second argument is what the message says about the machine: nothing if
+    all of them refuse.
+    """
+    machines = by_machine(cluster)
+    refusing = [group for group in machines if all(refusal(offer, "") is not None for offer in group)]
+    found: dict[str, Finding] = {}
+    for group in refusing:
+        where = "" if len(refusing) == len(machines) else f" on {group[0][0].host}"
+        _, finding = max(filter(None, (refusal(offer, where) for offer in group)), key=lambda each: each[0])
+        first = found.setdefault(finding.message, finding)
+        if first is not finding:
+            found[finding.message] = evolve(first, related=(*first.related, *finding.related))
+    yield from found.values()
 
 
 def initiator_credentials_rejected(cluster: Cluster) -> Iterator[Finding]:
@@ -77,33 +108,26 @@ def initiator_credentials_rejected(cluster: Cluster) -> Iterator[Finding]:
     files: it must fit one of them.
     """
     for initiator in initiators(cluster):
-        for group in by_machine(cluster):
-            refusals = [_refusal(initiator, file, target) for file, target in group]
-            if refusals and all(refusal is not None for refusal in refusals):
-                best = max((r for r in refusals if r is not None), key=lambda r: r[0])
-                yield best[1]
+        yield from rejections(cluster, partial(_refusal, initiator))
 
 
-def _refusal(initiator: Initiator, file: ConfigFile, target: Any) -> tuple[int, Finding] | None:
-    """Give how near the initiator came to being let in, and the finding; `None` if it is let in."""
-    if not target.incoming:
+def _refusal(initiator: Initiator, offer: Offer, where: str) -> Refusal | None:
+    file, target = offer
+    accounts = {account.name: account for account in target.incoming}  # of two with one name the last counts
+    name, secret = initiator.get("username") or "", initiator.get("password")
+    account = accounts.get(name)
+    if not accounts or (account is not None and account.secret == secret):
         return None
-    name, secret = initiator.get("username"), initiator.get("password")
-    pairs = {(account.name, account.secret) for account in target.incoming}
-    if (name or "", secret) in pairs:
-        return None
-    account, near, why, fields = target.incoming[-1], 0, "no such user", ("username", "password")
+    why, near, fields = f"no such user as {name}" if name else "no user name set", 0, ("username", "password")
     if secret is None:
         why = "no credentials set"
-    elif any(a.name == name for a in target.incoming):
-        account = next(a for a in reversed(target.incoming) if a.name == name)
-        near, why, fields = 1, f"wrong secret for user {name}", ("password", "username")
-    elif name is not None:
-        why = f"no such user as {name}"
+    elif account is not None:
+        why, near, fields = f"wrong secret for user {name}", 1, ("password", "username")
+    related = Related("the target's account is here", Place(file, account or target.incoming[-1]))
     return near, Finding(
-        f"{target.name} will refuse {initiator.name}: {why}",
+        f"{target.name}{where} will refuse {initiator.name}: {why}",
         initiator.place(*fields),
-        (Related("the target's account is here", Place(file, account)),),
+        (related,),
         Fix("copy the pair of name and secret from one side to the other", Safety.ASK),
     )
 
@@ -123,24 +147,25 @@ def target_credentials_rejected(cluster: Cluster) -> Iterator[Finding]:
     Silent: when the initiator sets no `username_in` (one-way CHAP), or the target no `OutgoingUser` (AUT003).
     """
     for initiator in initiators(cluster):
-        name, secret = initiator.get("username_in"), initiator.get("password_in")
-        if name is None or secret is None:
-            continue
-        for group in by_machine(cluster):
-            proving = [(file, target) for file, target in group if target.outgoing]
-            if any((t.outgoing[-1].name, t.outgoing[-1].secret) == (name, secret) for _, t in proving):
-                continue
-            for file, target in proving[:1]:
-                account = target.outgoing[-1]
-                same = account.name == name
-                said = "another secret than expected" if same else f"{account.name}, expected {name}"
-                yield Finding(
-                    f"{initiator.name} will refuse {target.name}: the target proves itself "
-                    f"{'with' if same else 'as'} {said}",
-                    initiator.place(*(("password_in",) if same else ("username_in",))),
-                    (Related("the target's OutgoingUser is here", Place(file, account)),),
-                    Fix("copy the pair of name and secret from one side to the other", Safety.ASK),
-                )
+        if initiator.get("username_in") is not None and initiator.get("password_in") is not None:
+            yield from rejections(cluster, partial(_distrust, initiator))
+
+
+def _distrust(initiator: Initiator, offer: Offer, where: str) -> Refusal | None:
+    file, target = offer
+    if not target.outgoing:
+        return None
+    account, name = target.outgoing[-1], initiator.get("username_in")
+    same = account.name == name
+    if same and account.secret == initiator.get("password_in"):
+        return None
+    said = "with another secret than expected" if same else f"as {account.name}, expected {name}"
+    return int(same), Finding(
+        f"{initiator.name} will refuse {target.name}{where}: the target proves itself {said}",
+        initiator.place("password_in" if same else "username_in"),
+        (Related("the target's OutgoingUser is here", Place(file, account)),),
+        Fix("copy the pair of name and secret from one side to the other", Safety.ASK),
+    )
 
 
 def mutual_chap_one_sided(cluster: Cluster) -> Iterator[Finding]:
@@ -161,20 +186,21 @@ def mutual_chap_one_sided(cluster: Cluster) -> Iterator[Finding]:
     for initiator in initiators(cluster):
         if initiator.is_mutual:
             yield from _incomplete(initiator)
-            for group in by_machine(cluster):
-                lacking = [_lacking(initiator, file, target) for file, target in group]
-                if lacking and all(finding is not None for finding in lacking):
-                    yield next(finding for finding in lacking if finding is not None)
+            yield from rejections(cluster, partial(_lacking, initiator))
         else:
-            for file, target in targets(cluster):
-                if target.outgoing:
-                    yield Finding(
-                        f"{target.name} could prove itself to {initiator.name}, but nobody asks (no username_in)",
-                        Place(file, target.outgoing[-1]),
-                        (Related("the initiator's settings are here", initiator.place("username", "password")),),
-                        Fix("set username_in and password_in, or remove the OutgoingUser", Safety.NO),
-                        Severity.INFO,
-                    )
+            for offer in chain.from_iterable(by_machine(cluster)):
+                yield from _unasked(initiator, *offer)
+
+
+def _unasked(initiator: Initiator, file: ConfigFile, target: Any) -> Iterator[Finding]:
+    if target.outgoing:
+        yield Finding(
+            f"{target.name} could prove itself to {initiator.name}, but nobody asks (no username_in)",
+            Place(file, target.outgoing[-1]),
+            (Related("the initiator's settings are here", initiator.place("username", "password")),),
+            Fix("set username_in and password_in, or remove the OutgoingUser", Safety.NO),
+            Severity.INFO,
+        )
 
 
 def _incomplete(initiator: Initiator) -> Iterator[Finding]:
@@ -194,12 +220,13 @@ def _incomplete(initiator: Initiator) -> Iterator[Finding]:
         )
 
 
-def _lacking(initiator: Initiator, file: ConfigFile, target: Any) -> Finding | None:
+def _lacking(initiator: Initiator, offer: Offer, where: str) -> Refusal | None:
+    file, target = offer
     missing = "OutgoingUser" if not target.outgoing else "IncomingUser" if not target.incoming else None
     if missing is None:
         return None
-    return Finding(
-        f"{initiator.name} insists on authenticating {target.name}, which has no {missing}: every login fails",
+    return bool(target.outgoing), Finding(
+        f"{initiator.name} insists on authenticating {target.name}{where}, which has no {missing}: every login fails",
         initiator.place("username_in", "password_in"),
         (Related("the target is here", Place(file, target)),),
         Fix(f"add an {missing} to the target, or remove username_in and password_in", Safety.NO),
@@ -219,29 +246,50 @@ def same_secret_both_directions(cluster: Cluster) -> Iterator[Finding]:
 
     Fix: a new secret for one direction, on both sides.
 
-    Silent: for the same user name with different secrets.
+    Silent: for the same user name with different secrets. The two ends of one pair are one finding.
     """
+    found: dict[Secret, list[_Pair]] = {}
+    for pair in (*_target_pairs(cluster), *_initiator_pairs(cluster)):
+        found.setdefault(pair.secret, []).append(pair)
+    for first, *others in found.values():
+        yield Finding(
+            f"{first.scope}: the same secret authenticates both directions; a reflected challenge defeats it",
+            first.out,
+            (
+                Related("the other direction is here", first.back),
+                *(Related(f"{pair.scope} does the same with this secret", pair.out) for pair in others),
+            ),
+            Fix("choose a new secret for one direction, on both sides", Safety.NO),
+        )
+
+
+@frozen(eq=False)
+class _Pair:
+    """Two places with one secret, one for each direction."""
+
+    secret: Secret = field(repr=False)
+    scope: str
+    out: Place
+    back: Place
+
+
+def _target_pairs(cluster: Cluster) -> Iterator[_Pair]:
     for file in cluster.of("ietd"):
         model = file.document.model
         for scope, name in ((model, "discovery"), *((target, str(target.name)) for target in model.targets)):
-            for out in scope.outgoing:
-                same = next((a for a in scope.incoming if a.secret == out.secret), None)
-                if same is not None:
-                    yield _same(name, Place(file, out), Place(file, same))
+            incoming = {account.secret: account for account in scope.incoming}
+            for out in scope.outgoing[-1:]:
+                if out.secret in incoming:
+                    yield _Pair(out.secret, name, Place(file, out), Place(file, incoming[out.secret]))
+
+
+def _initiator_pairs(cluster: Cluster) -> Iterator[_Pair]:
     for prefix, kind in ((SESSION, "normal sessions"), (DISCOVERY, "discovery")):
         for initiator in initiators(cluster, prefix):
             secret = initiator.get("password")
             if secret is not None and secret == initiator.get("password_in"):
-                yield _same(f"{initiator.name}, {kind}", initiator.place("password_in"), initiator.place("password"))
-
-
-def _same(scope: str, place: Place, other: Place) -> Finding:
-    return Finding(
-        f"{scope}: the same secret authenticates both directions; a reflected challenge defeats it",
-        place,
-        (Related("the other direction is here", other),),
-        Fix("choose a new secret for one direction, on both sides", Safety.NO),
-    )
+                scope = f"{initiator.name}, {kind}"
+                yield _Pair(secret, scope, initiator.place("password_in"), initiator.place("password"))
 
 
 RULES = (

@@ -1,17 +1,22 @@
 """DRI: rules about files that should be the same on all nodes. Values are compared, not texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import combinations
 from typing import Any
 
+from attrs import frozen
+
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.drbd_setup import DrbdSetup, Replicated
-from hastore.cluster.flatten import Setting, settings
+from hastore.cluster.flatten import SEPARATOR, Flat, settings
 from hastore.cluster.host import ConfigFile
 from hastore.cluster.place import Place
 from hastore.problem import Severity
+from hastore.rules.replication import ENOUGH
 from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
+from hastore.rules.service import are_one_cluster
 
 _OF_DRI001 = (
     "protocol", "net / protocol", "net / after-sb-0pri", "net / after-sb-1pri", "net / after-sb-2pri",
@@ -35,66 +40,147 @@ def drbd_conf_differs(cluster: Cluster) -> Iterator[Finding]:
 
     Fix: copy the right file to the other node.
 
-    Silent: for comments, order, and settings moved between a resource and `common`; for `cpu-mask` and `skip`; for what
-    the nodes compare themselves when they connect (DRI001).
+    Silent: for comments, order, defaults that are written out, and settings moved between a resource and `common`; for
+    `cpu-mask` and `skip`; for what the nodes compare themselves when they connect (DRI001); for a host that one file
+    lacks so that nothing is replicated (REP008); between machines of different clusters.
     """
     for one, other in combinations(cluster.setups, 2):
-        for resource in one.resources:
-            twin = other.resource(resource.name)
-            if twin is None:
-                yield _only_here(resource, one, other)
-            else:
-                yield from _differences(resource, twin, one, other)
-        for resource in other.resources:
-            if one.resource(resource.name) is None:
-                yield _only_here(resource, other, one)
+        if are_one_cluster(cluster, one.host.name, other.host.name):
+            yield from _missing_resources(one, other)
+            yield from _missing_resources(other, one)
+            yield from _common_once(_differences(one, other))
 
 
-def _only_here(resource: Replicated, here: DrbdSetup, there: DrbdSetup) -> Finding:
-    return Finding(
-        f"{resource.name} is in drbd.conf of {here.host.name}, but not of {there.host.name}",
-        Place(resource.file, resource.model, "name"),
-        (Related(f"the file of {there.host.name} lacks it", Place(there.files[0])),),
-        Fix("copy the right file to the other node", Safety.ASK),
-        Severity.ERROR,
-    )
+def _missing_resources(here: DrbdSetup, there: DrbdSetup) -> Iterator[Finding]:
+    for resource in here.resources:
+        concerned = there.host.name in resource.sections or there.host.name not in here.hosts
+        if concerned and there.resource(resource.name) is None and not there.skips(resource.name):
+            yield Finding(
+                f"{resource.name} is in drbd.conf of {here.host.name}, but not of {there.host.name}",
+                Place(resource.file, resource.model, "name"),
+                (Related(f"the file of {there.host.name} lacks it", Place(there.files[0])),),
+                Fix("copy the right file to the other node", Safety.ASK),
+                Severity.ERROR,
+            )
 
 
-def _differences(resource: Replicated, twin: Replicated, one: DrbdSetup, other: DrbdSetup) -> Iterator[Finding]:
-    ours, theirs = settings(resource), settings(twin)
-    for path in dict.fromkeys((*ours, *theirs)):
-        a, b = ours.get(path), theirs.get(path)
-        if (a is not None and b is not None and a[0] == b[0]) or _is_elsewhere(path):
-            continue
-        last = path.rsplit(" / ", 1)[-1]
-        here, there = one.host.name, other.host.name
-        yield Finding(
-            f"{resource.name}: {path} is {_shown(a)} on {here} and {_shown(b)} on {there}",
-            a[1] if a is not None else Place(resource.file, resource.model, "name"),
-            (
-                Related(
-                    f"{there} has it here" if b is not None else f"{there} does not set it",
-                    b[1] if b is not None else Place(twin.file, twin.model, "name"),
-                ),
-            ),
+def _common_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Leave out what was said of `common` for an earlier resource."""
+    seen: set[str] = set()
+    for finding in findings:
+        if finding.message not in seen:
+            yield finding
+        if finding.message.startswith("common:"):
+            seen.add(finding.message)
+
+
+def _differences(one: DrbdSetup, other: DrbdSetup) -> Iterator[Finding]:
+    for resource in one.resources:
+        twin = other.resource(resource.name)
+        if twin is not None:
+            yield from _Copies(_Copy(resource, one), _Copy(twin, other)).differences()
+
+
+@frozen(eq=False, slots=False)
+class _Copy:
+    """What one node's files say about a resource."""
+
+    resource: Replicated
+    setup: DrbdSetup
+
+    @property
+    def host(self) -> str:
+        return self.setup.host.name
+
+    @cached_property
+    def settings(self) -> dict[str, Flat]:
+        return settings(self.resource)
+
+    def lacks(self, section: str) -> bool:
+        """Tell whether nothing is set in a section, `on bell / `."""
+        return not any(path.startswith(section) for path in self.settings)
+
+    def place(self, path: str, *, common: bool) -> Place:
+        """Give where a setting is, or where it could be."""
+        flat = self.settings.get(path)
+        if flat is not None:
+            return flat.place
+        resource = self.resource
+        if common and resource.common is not None and resource.common_file is not None:
+            return Place(resource.common_file, resource.common)
+        return Place(self.setup.files[0]) if common else Place(resource.file, resource.model, "name")
+
+
+@frozen(eq=False)
+class _Copies:
+    """What two nodes' files say about a resource."""
+
+    one: _Copy
+    other: _Copy
+
+    def differences(self) -> Iterator[Finding]:
+        """Give what differs; of a section that one side lacks, the section."""
+        groups: dict[str, list[str]] = {}
+        for path in dict.fromkeys((*self.one.settings, *self.other.settings)):
+            if not _is_elsewhere(path) and not self._agree(path):
+                groups.setdefault(self._missing_section(path), []).append(path)
+        for section, paths in groups.items():
+            if not self._has_no_peer(section):
+                yield self._finding(section, paths)
+
+    def _agree(self, path: str) -> bool:
+        a, b = self.one.settings.get(path), self.other.settings.get(path)
+        if a is None or b is None:
+            there = a or b
+            return there is not None and there.default is not None and there.value == there.default
+        return bool(a.value == b.value)
+
+    def _missing_section(self, path: str) -> str:
+        """Give the outermost section that one side lacks, or the path itself."""
+        side = self.one if path not in self.one.settings else self.other if path not in self.other.settings else None
+        steps = path.split(SEPARATOR)
+        for i in range(1, len(steps)):
+            section = SEPARATOR.join(steps[:i])
+            if side is not None and side.lacks(section + SEPARATOR):
+                return section
+        return path
+
+    def _has_no_peer(self, section: str) -> bool:
+        """Tell whether a host is missing where it is the only peer, which is a fault of that side's file alone."""
+        sides = (self.one, self.other)
+        return section.startswith("on ") and any(len(side.resource.sections) < ENOUGH for side in sides)
+
+    def _finding(self, section: str, paths: list[str]) -> Finding:
+        flats = [side.settings[path] for side in (self.one, self.other) for path in paths if path in side.settings]
+        common = all(flat.common for flat in flats)
+        name = "common" if common else self.one.resource.name
+        first = paths[0]
+        return Finding(
+            f"{name}: {section} is {self._shown(self.one, section)} on {self.one.host} and "
+            f"{self._shown(self.other, section)} on {self.other.host}",
+            self.one.place(first, common=common),
+            (Related(self._note(first), self.other.place(first, common=common)),),
             Fix("copy the right file to the other node", Safety.ASK),
-            Severity.ERROR if last in _LOSES_DATA else Severity.WARNING,
+            Severity.ERROR if any(path.rsplit(SEPARATOR, 1)[-1] in _LOSES_DATA for path in paths) else Severity.WARNING,
         )
+
+    def _shown(self, side: _Copy, section: str) -> str:
+        flat = side.settings.get(section)
+        if flat is None:
+            return "unset" if side.lacks(section + SEPARATOR) else "there"
+        if isinstance(flat.value, tuple):
+            return "something else"
+        if isinstance(flat.value, bool):
+            return "yes" if flat.value else "no"
+        return f"'{getattr(flat.value, 'value', flat.value)}'"
+
+    def _note(self, path: str) -> str:
+        host = self.other.host
+        return f"{host} has it here" if path in self.other.settings else f"{host} does not set it"
 
 
 def _is_elsewhere(path: str) -> bool:
-    return path in _OF_DRI001 or path in _SILENT or path.endswith("/ address")
-
-
-def _shown(setting: Setting | None) -> str:
-    if setting is None:
-        return "unset"
-    value: Any = setting[0]
-    if isinstance(value, tuple):
-        return "something else"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"'{getattr(value, 'value', value)}'"
+    return path in _OF_DRI001 or path in _SILENT or path.rsplit(SEPARATOR, 1)[-1] == "address"
 
 
 def haresources_differ(cluster: Cluster) -> Iterator[Finding]:
@@ -112,7 +198,7 @@ def haresources_differ(cluster: Cluster) -> Iterator[Finding]:
     Silent: for comments and blanks. Groups that only stand in another order are noted.
     """
     for one, other in combinations(cluster.of("haresources"), 2):
-        if one.host == other.host:
+        if one.host == other.host or not are_one_cluster(cluster, one.host, other.host):
             continue
         ours, theirs = _groups(one), _groups(other)
         if ours == theirs:

@@ -1,11 +1,17 @@
 """MET: rules about lower disks and where DRBD keeps its metadata."""
 
+import re
 from collections.abc import Iterator
 
 from hastore.cluster.cluster import Cluster
+from hastore.cluster.drbd_setup import Site
+from hastore.cluster.place import Place
 from hastore.cluster.symbols import Kind, Symbol
 from hastore.problem import Severity
 from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
+
+_DRBD_DEVICE = re.compile(r"/dev/drbd(?:[0-9]+(?:p[0-9]+)?\Z|_|/)")
+"""No volume group: LVM has its own below `/dev/drbdpool/`."""
 
 
 def meta_slot_shared(cluster: Cluster) -> Iterator[Finding]:
@@ -30,7 +36,7 @@ def meta_slot_shared(cluster: Cluster) -> Iterator[Finding]:
         clash = next((e for e in earlier if index is None or e.key[1] in (None, index)), None)
         earlier.append(slot)
         if clash is not None:
-            first, second = clash.owner.resource.name, slot.owner.resource.name
+            first, second = clash.owner.label, slot.owner.label
             yield Finding(
                 f"{first} and {second} keep metadata in the same place on {slot.host}: "
                 f"{_slot(clash)} and {_slot(slot)}",
@@ -62,9 +68,10 @@ def meta_on_data_disk(cluster: Cluster) -> Iterator[Finding]:
     for meta in cluster.symbols.of(Kind.BLOCK_DEVICE, use="meta-disk"):
         found = cluster.symbols.of(Kind.BLOCK_DEVICE, use="disk", key=meta.key, host=meta.host, holder=meta.holder)
         for data in found:
-            one, other = meta.owner.resource.name, data.owner.resource.name
+            one, other = meta.owner.label, data.owner.label
+            whose = "its own data" if one == other else f"the data of {other}"
             yield Finding(
-                f"{one} would write metadata into the data of {other} on {meta.host}: {meta.key}",
+                f"{one} would write metadata into {whose} on {meta.host}: {meta.key}",
                 meta.place,
                 (Related(f"{meta.key} is the data disk of {other}", data.place),),
                 Fix("keep the metadata on a device of its own, or 'internal'", Safety.NO),
@@ -86,7 +93,7 @@ def backing_device_reused(cluster: Cluster) -> Iterator[Finding]:
     Silent: for `stacked-on-top-of` sections, whose lower device is a DRBD device on purpose.
     """
     for first, second in cluster.symbols.doubled(Kind.BLOCK_DEVICE, use="disk"):
-        a, b = first.owner.resource.name, second.owner.resource.name
+        a, b = first.owner.label, second.owner.label
         yield Finding(
             f"{second.key} on {second.host} is used by {a} and by {b}",
             second.place,
@@ -95,15 +102,21 @@ def backing_device_reused(cluster: Cluster) -> Iterator[Finding]:
         )
     for disk in cluster.symbols.of(Kind.BLOCK_DEVICE, use="disk"):
         setup = cluster.setup(disk.holder)
-        below = setup.owner(disk.key, disk.host) if setup is not None else None
-        if below is not None or disk.key.startswith("/dev/drbd"):
-            name = disk.owner.resource.name
-            other = f"is the device of {below.name}" if below is not None else "is a DRBD device"
-            yield Finding(
-                f"{disk.key} on {disk.host} {other} and is used by {name} as its disk",
-                disk.place,
-                fix=Fix("name the lower disk, or use a 'stacked-on-top-of' section", Safety.NO),
-            )
+        below, _ = setup.locate(disk.key, disk.host) if setup is not None else (None, "")
+        if below is not None or _DRBD_DEVICE.match(disk.key):
+            yield _drbd_as_disk(disk, below)
+
+
+def _drbd_as_disk(disk: Symbol, below: Site | None) -> Finding:
+    other = "is a DRBD device" if below is None else f"is the device of {below.label}"
+    made = below.device if below is not None else None
+    places = [Place(made.file, made.model, made.field)] if made is not None else []
+    return Finding(
+        f"{disk.key} on {disk.host} {other} and is used by {disk.owner.label} as its disk",
+        disk.place,
+        tuple(Related("the device is made here", place) for place in places),
+        Fix("name the lower disk, or use a 'stacked-on-top-of' section", Safety.NO),
+    )
 
 
 RULES = (

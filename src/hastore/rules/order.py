@@ -7,7 +7,18 @@ from hastore.cluster.drbd_setup import DrbdSetup, Replicated
 from hastore.cluster.place import Place
 from hastore.problem import Severity
 from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
-from hastore.rules.service import TARGET_SERVICES, Start, exports, groups, mounted, nearest, promotes, setup_for
+from hastore.rules.service import (
+    TARGET_SERVICES,
+    Start,
+    acts_on_all,
+    exports,
+    groups,
+    listed,
+    mounted,
+    nearest,
+    promotes,
+    setup_for,
+)
 
 
 def device_not_promoted(cluster: Cluster) -> Iterator[Finding]:
@@ -71,7 +82,7 @@ def _exported(cluster: Cluster, host: str, setup: DrbdSetup) -> Iterator[tuple[s
 
 
 def drbddisk_argument_wrong(cluster: Cluster) -> Iterator[Finding]:
-    """A `drbddisk` names no resource, several, or none at all.
+    """A `drbddisk` names no resource that there is, or none at all.
 
     Why: the script takes exactly one resource. Without one it acts on all of them, and its status call fails, so
     heartbeat never sees it running. A name that drbd.conf does not know fails at takeover. Source: the script
@@ -80,37 +91,45 @@ def drbddisk_argument_wrong(cluster: Cluster) -> Iterator[Finding]:
     Example:
         ada drbddisk::r00           # the resource is called r0
 
-    Fix: the nearest name, if one is near.
+    Fix: the nearest name, if exactly one is at most two letters away.
 
-    Silent: when there is no drbd.conf, or an include of it could not be read.
+    Silent: about names when there is no drbd.conf, or an include of it could not be read. Two arguments are a bad value
+    of the file itself (SYN003).
     """
     for file, _, starts in groups(cluster):
         setup = setup_for(cluster, file.host)
-        if setup is None or not setup.complete:
-            continue
         for start in starts:
-            if start.resource.script == "drbddisk":
-                yield from _wrong_argument(start, setup)
+            if start.resource.script != "drbddisk":
+                continue
+            if acts_on_all(start):
+                yield _without_argument(start, setup)
+            elif len(start.resource.arguments) == 1 and setup is not None and setup.complete:
+                yield from _unknown_name(start, setup)
 
 
-def _wrong_argument(start: Start, setup: DrbdSetup) -> Iterator[Finding]:
-    arguments = start.resource.arguments
-    if len(arguments) != 1:
-        what = "no resource: it acts on all of them and its status call fails" if not arguments else "several resources"
-        yield Finding(
-            f"{start.resource} names {what}; exactly one is needed",
-            start.place,
-            fix=Fix("name one resource, and use one drbddisk for each", Safety.ASK),
-        )
-    elif setup.resource(arguments[0]) is None:
-        near = nearest(arguments[0], setup)
-        known = ", ".join(resource.name for resource in setup.resources[:8])
-        hint = f"nearest {near.name}" if near is not None else f"known are {known}"
-        related = (
-            () if near is None else (Related(f"{near.name} is defined here", Place(near.file, near.model, "name")),)
-        )
-        fix = Fix(f"write drbddisk::{near.name}", Safety.ASK) if near is not None else None
-        yield Finding(f"drbddisk::{arguments[0]}: no such resource; {hint}", start.place, related, fix)
+def _without_argument(start: Start, setup: DrbdSetup | None) -> Finding:
+    known = listed(f"drbddisk::{resource.name}" for resource in setup.resources) if setup and setup.resources else ""
+    return Finding(
+        f"{start.resource} names no resource: it acts on all of them and its status call fails",
+        start.place,
+        fix=Fix(f"name them: {known}" if known else "name the resource", Safety.ASK),
+    )
+
+
+def _unknown_name(start: Start, setup: DrbdSetup) -> Iterator[Finding]:
+    name = start.resource.arguments[0]
+    if setup.resource(name) is not None:
+        return
+    near = nearest(name, setup)
+    if near is not None:
+        related = (Related(f"{near.name} is defined here", Place(near.file, near.model, "name")),)
+        fix = Fix(f"write drbddisk::{near.name}", Safety.ASK)
+        yield Finding(f"drbddisk::{name}: no such resource; nearest {near.name}", start.place, related, fix)
+        return
+    known = listed(resource.name for resource in setup.resources) if setup.resources else "none"
+    file = setup.files[0]
+    related = (Related("the resources are defined here", Place(file)),)
+    yield Finding(f"drbddisk::{name}: no such resource; known are {known}", start.place, related)
 
 
 def target_before_storage(cluster: Cluster) -> Iterator[Finding]:
@@ -126,43 +145,64 @@ def target_before_storage(cluster: Cluster) -> Iterator[Finding]:
 
     Silent: when the storage is in no group (ORD001) or in another one.
     """
-    for file, _, starts in groups(cluster):
-        setup = setup_for(cluster, file.host)
+    for _, _, starts in groups(cluster):
         for service in starts:
-            if service.resource.script not in TARGET_SERVICES:
-                continue
-            before, behind = starts[: service.index], starts[service.index + 1 :]
-            for _, resource, place in _exported(cluster, file.host, setup) if setup is not None else ():
-                late = next((s for s in behind if _is_promotion(s, resource)), None)
-                if late is not None and not any(promotes(s, resource.name, setup) for s in before):  # type: ignore[arg-type]
-                    yield _too_early(service, resource.name, late, Related("the Lun is here", place))
-            for late in behind:
-                mount = late.resource.filesystem
-                if mount is None:
-                    continue
-                for export in exports(cluster, file.host):
-                    if export.lun.path.startswith(mount.directory.rstrip("/") + "/"):
-                        yield _too_early(service, mount.directory, late, Related("the Lun is here", export.place))
-                        break
+            if service.resource.script in TARGET_SERVICES:
+                late = [*_late_promotions(cluster, service, starts), *_late_mounts(cluster, service, starts)]
+                if late:
+                    yield _too_early(service, late)
 
 
-def _is_promotion(start: Start, resource: Replicated) -> bool:
-    return start.resource.script == "drbddisk" and start.resource.arguments in ((resource.name,), ())
+Late = tuple[str, Start, Place]
+"""What a Lun needs, where it is started, and the Lun."""
 
 
-def _too_early(service: Start, needed: str, late: Start, lun: Related) -> Finding:
+def _late_promotions(cluster: Cluster, service: Start, starts: list[Start]) -> Iterator[Late]:
+    setup = setup_for(cluster, service.file.host)
+    if setup is None:
+        return
+    before, behind = starts[: service.index], starts[service.index + 1 :]
+    for _, resource, lun in _exported(cluster, service.file.host, setup):
+        late = next((start for start in behind if promotes(start, resource.name, setup, unknown=False)), None)
+        if late is not None and not _promoted(before, resource, setup, cluster):
+            yield resource.name, late, lun
+
+
+def _late_mounts(cluster: Cluster, service: Start, starts: list[Start]) -> Iterator[Late]:
+    for late in starts[service.index + 1 :]:
+        mount = late.resource.filesystem
+        if mount is not None:
+            below = mount.directory.rstrip("/") + "/"
+            lun = next((e for e in exports(cluster, service.file.host) if e.lun.path.startswith(below)), None)
+            if lun is not None:
+                yield mount.directory, late, lun.place
+
+
+def _too_early(service: Start, late: list[Late]) -> Finding:
     name = service.resource.script
+    last = max((start for _, start, _ in late), key=lambda start: start.index)
+    related: list[Related] = []
+    for needed, start, lun in late:
+        related += [Related(f"{needed} is started here, to its right", start.place), Related("its Lun is here", lun)]
+    needs, luns = listed(needed for needed, _, _ in late), "Lun" if len(late) == 1 else "Luns"
     return Finding(
-        f"{name} starts before {needed}; its Lun cannot be opened, and initiators that log in get a target "
-        "without disks",
+        f"{name} starts before {needs}; its {luns} cannot be opened, and initiators that log in get a target without "
+        "disks",
         service.place,
-        (Related(f"{needed} is started here, to its right", late.place), lun),
-        Fix(f"move {name} to the right of {late.resource}", Safety.ASK),
+        tuple(related),
+        Fix(f"move {name} to the right of {last.resource}", Safety.ASK),
     )
 
 
 RULES = (
     Rule("ORD001", "device-not-promoted", Severity.ERROR, device_not_promoted, Needs(("haresources", "drbd"))),
-    Rule("ORD002", "drbddisk-argument-wrong", Severity.ERROR, drbddisk_argument_wrong, Needs(("haresources", "drbd"))),
+    Rule(
+        "ORD002",
+        "drbddisk-argument-wrong",
+        Severity.ERROR,
+        drbddisk_argument_wrong,
+        Needs(("haresources",)),
+        speaks_for=("haresources/no-drbd-resource",),
+    ),
     Rule("ORD003", "target-before-storage", Severity.ERROR, target_before_storage, Needs(("haresources", "ietd"))),
 )

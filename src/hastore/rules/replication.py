@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 
 from hastore.cluster.cluster import Cluster
+from hastore.cluster.drbd_setup import Replicated, Setting
 from hastore.cluster.place import Place
 from hastore.formats.drbd.policies import Fencing, Protocol
 from hastore.problem import Severity
 from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
-from hastore.rules.service import uses
+from hastore.rules.service import listed, uses
+
+ENOUGH = 2
+"""Hosts: it takes two to replicate."""
 
 
 def fence_handler_never_called(cluster: Cluster) -> Iterator[Finding]:
@@ -24,31 +28,44 @@ def fence_handler_never_called(cluster: Cluster) -> Iterator[Finding]:
     Fix: add `fencing resource-only;` to `disk` (DRBD 8) or `net` (DRBD 9), after checking that what the handler needs
     (dopd, the cluster manager) works. Asked for, never applied alone: it changes what a running cluster does.
 
-    Silent: when the policy is set in `common`; when there is no handler.
+    Silent: when the policy is set in `common`, or for a volume or connection of its own; when there is no handler.
+    Resources that share the handler of `common` are one finding.
     """
     for setup in cluster.setups:
+        found: dict[int, tuple[Setting, list[Replicated]]] = {}
         for resource in setup.resources:
             handler = resource.effective("handlers.fence_peer", "handlers.outdate_peer")
-            fencing = resource.effective("disk_options.fencing", "net.fencing")
-            if handler is None or (fencing is not None and fencing.value is not Fencing.DONT_CARE):
-                continue
-            state = "unset" if fencing is None else "dont-care"
-            section = "net" if cluster.drbd_version == "9" else "disk"
-            related = (
-                ()
-                if fencing is None
-                else (Related("the policy is set here", Place(fencing.file, fencing.model, fencing.field)),)
-            )
-            yield Finding(
-                f"{resource.name}: a fencing handler is configured but fencing is {state}, so DRBD never calls it; "
-                "a cut replication link can still end in two primaries",
-                Place(handler.file, handler.model, handler.field),
-                related,
-                Fix(
-                    f"add 'fencing resource-only;' to the {section} section, once the handler is known to work",
-                    Safety.ASK,
-                ),
-            )
+            if handler is not None and not any(policy.value is not Fencing.DONT_CARE for policy in _fencing(resource)):
+                found.setdefault(id(handler.model), (handler, []))[1].append(resource)
+        for handler, resources in found.values():
+            yield _never_called(handler, resources, "net" if cluster.drbd_version == "9" else "disk")
+
+
+def _fencing(resource: Replicated) -> Iterator[Setting]:
+    """Give the policies that are set for a resource as a whole, for one of its volumes, or for one connection."""
+    whole = resource.effective("disk_options.fencing", "net.fencing")
+    if whole is not None:
+        yield whole
+    model = resource.model
+    volumes = (*model.volumes, *(volume for host in model.hosts for volume in host.volumes))
+    for part in (*model.hosts, *volumes, *model.connections, *model.meshes):
+        for name in ("disk_options", "net"):
+            options = getattr(part, name, None)
+            if options is not None and options.fencing is not None:
+                yield Setting(options.fencing, resource.file, options, "fencing")
+
+
+def _never_called(handler: Setting, resources: list[Replicated], section: str) -> Finding:
+    policies = [policy for resource in resources for policy in _fencing(resource)]
+    state = "dont-care" if policies else "unset"
+    unique = {id(policy.model): policy for policy in policies}.values()
+    return Finding(
+        f"{listed(r.name for r in resources)}: a fencing handler is configured but fencing is {state}, so DRBD never "
+        "calls it; a cut replication link can still end in two primaries",
+        Place(handler.file, handler.model, handler.field),
+        tuple(Related("the policy is set here", Place(policy.file, policy.model, policy.field)) for policy in unique),
+        Fix(f"add 'fencing resource-only;' to the {section} section, once the handler is known to work", Safety.ASK),
+    )
 
 
 def protocol_loses_acknowledged_writes(cluster: Cluster) -> Iterator[Finding]:
@@ -67,23 +84,34 @@ def protocol_loses_acknowledged_writes(cluster: Cluster) -> Iterator[Finding]:
     those behind a proxy, which are copies over a long distance.
     """
     for setup in cluster.setups:
+        found: dict[int, tuple[Setting, dict[str, list[Related]]]] = {}
         for resource in setup.resources:
             protocol = resource.effective("protocol", "net.protocol")
-            if protocol is None or protocol.value is Protocol.C:
+            if protocol is None or protocol.value is Protocol.C or _is_far_copy(resource):
                 continue
-            if resource.model.stacked or resource.model.proxy or any(h.proxies for h in resource.model.hosts):
-                continue
-            used = list(uses(cluster, resource, setup))
-            if used:
-                letter = protocol.value.value
-                yield Finding(
-                    f"{resource.name} uses protocol {letter}: writes the initiator was told are safe can be missing "
-                    "after failover",
-                    Place(protocol.file, protocol.model, protocol.field),
-                    tuple(Related(what, place) for what, place in used),
-                    Fix("write 'protocol C;' on both nodes in one change", Safety.ASK),
-                    Severity.ERROR if protocol.value is Protocol.A else Severity.WARNING,
-                )
+            served = [Related(f"{resource.name} is {what}", place) for what, place in uses(cluster, resource, setup)]
+            if served:
+                found.setdefault(id(protocol.model), (protocol, {}))[1][resource.name] = served
+        for protocol, resources in found.values():
+            yield _loses_writes(protocol, resources)
+
+
+def _is_far_copy(resource: Replicated) -> bool:
+    model = resource.model
+    return bool(model.stacked or model.proxy or any(host.proxies for host in model.hosts))
+
+
+def _loses_writes(protocol: Setting, served: dict[str, list[Related]]) -> Finding:
+    letter = protocol.value.value
+    verb = "uses" if len(served) == 1 else "use"
+    return Finding(
+        f"{listed(served)} {verb} protocol {letter}: writes the initiator was told are safe can be missing after "
+        "failover",
+        Place(protocol.file, protocol.model, protocol.field),
+        tuple(related for each in served.values() for related in each),
+        Fix("write 'protocol C;' on both nodes in one change", Safety.ASK),
+        Severity.ERROR if protocol.value is Protocol.A else Severity.WARNING,
+    )
 
 
 def resource_without_peer(cluster: Cluster) -> Iterator[Finding]:
@@ -97,32 +125,43 @@ def resource_without_peer(cluster: Cluster) -> Iterator[Finding]:
 
     Fix: add the peer's section.
 
-    Silent: for DRBD 9 resources with a `connection-mesh` or more than two hosts.
+    Silent: for DRBD 9 resources with a `connection-mesh` or more than two hosts; for a `skip on` section, which says
+    that the peer is left out on purpose.
     """
     for setup in cluster.setups:
         for resource in setup.resources:
-            model = resource.model
-            names = [(name, host, i) for host in model.hosts for i, name in enumerate(host.names)]
-            others = len(model.floating) + len(model.floating_addresses) + len(model.stacked)
-            others += (model.this_host is not None) + (model.remote_host is not None)
-            seen: dict[str, Place] = {}
-            for name, host, i in names:
-                place = Place(resource.file, host, "names", i)
-                if name in seen:
-                    yield Finding(
-                        f"{resource.name} has two sections for host {name}; one of them must be the peer's",
-                        place,
-                        (Related("the first is here", seen[name]),),
-                        Fix("name the peer", Safety.NO),
-                    )
-                seen.setdefault(name, place)
-            if len(names) + others < 2 and not model.meshes:  # noqa: PLR2004 - it takes two to replicate
-                count = "only one host section" if len(names) + others else "no host section"
+            doubled = list(_doubled_hosts(resource))
+            yield from doubled
+            if not doubled and len(_hosts(resource)) < ENOUGH and not resource.model.meshes:
+                count = "only one host section" if _hosts(resource) else "no host section"
                 yield Finding(
                     f"{resource.name} has {count}; nothing is replicated",
-                    Place(resource.file, model, "name"),
+                    Place(resource.file, resource.model, "name"),
                     fix=Fix("add an 'on' section for the peer", Safety.NO),
                 )
+
+
+def _doubled_hosts(resource: Replicated) -> Iterator[Finding]:
+    seen: dict[str, Place] = {}
+    for host in resource.model.hosts:
+        for i, name in enumerate(host.names):
+            place = Place(resource.file, host, "names", i)
+            if name in seen:
+                yield Finding(
+                    f"{resource.name} has two sections for host {name}; one of them must be the peer's",
+                    place,
+                    (Related("the first is here", seen[name]),),
+                    Fix("name the peer", Safety.NO),
+                )
+            seen.setdefault(name, place)
+
+
+def _hosts(resource: Replicated) -> list[object]:
+    """Give what stands for a host: its name, or a section that has none."""
+    model = resource.model
+    skipped = [skip for skip in model.skips if skip.words[:1] == ("on",)]
+    shown = [host for host in (model.this_host, model.remote_host) if host is not None]
+    return [*resource.sections, *model.floating, *model.floating_addresses, *model.stacked, *shown, *skipped]
 
 
 RULES = (

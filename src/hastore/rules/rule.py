@@ -49,7 +49,7 @@ class Finding:
     fix: Fix | None = None
     severity: Severity | None = None
     detail: str = ""
-    """For a problem of a single file: its own code, `missing-semicolon`."""
+    """For a problem of a single file: its format and its own code, `drbd/missing-semicolon`."""
     code: str = field(default="", kw_only=True)
     name: str = field(default="", kw_only=True)
 
@@ -77,7 +77,7 @@ class Rule:
     """Its docstring is the rule's page: what, why with the source, example, fix, when silent."""
     needs: Needs
     speaks_for: tuple[str, ...] = ()
-    """Codes of problems of single files that this rule reports itself."""
+    """Problems of single files that this rule reports itself, as `Finding.detail` names them."""
 
     @property
     def page(self) -> str:

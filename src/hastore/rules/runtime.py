@@ -1,7 +1,6 @@
 """RUN: rules about captured state against the configuration."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from attrs import frozen
 
@@ -9,6 +8,7 @@ from hastore.cluster.cluster import Cluster
 from hastore.cluster.drbd_setup import Replicated, Site
 from hastore.cluster.host import ConfigFile
 from hastore.cluster.place import Place
+from hastore.formats.proc_drbd import ConnectionState, Device, Role
 from hastore.problem import Severity
 from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
 from hastore.rules.service import setup_for
@@ -19,7 +19,7 @@ class View:
     """How one machine's /proc/drbd shows one volume of a resource."""
 
     file: ConfigFile
-    device: Any
+    device: Device
     resource: Replicated
 
     @property
@@ -31,7 +31,15 @@ class View:
     def state(self) -> str:
         """Connection state and roles, as the kernel words them."""
         device = self.device
-        return f"{_word(device.connection)} {_word(device.role)}/{_word(device.peer_role)}"
+        words = (
+            state.value if state is not None else "?" for state in (device.connection, device.role, device.peer_role)
+        )
+        return "{} {}/{}".format(*words)
+
+    @property
+    def is_primary(self) -> bool:
+        """Whether this machine may write."""
+        return self.device.role is Role.PRIMARY
 
     @property
     def place(self) -> Place:
@@ -39,20 +47,23 @@ class View:
         return Place(self.file, self.device)
 
 
-def _word(value: Any) -> str:
-    return str(getattr(value, "value", value))
+def _is_up(device: Device | None) -> bool:
+    return device is not None and device.connection is not ConnectionState.UNCONFIGURED
 
 
 def sites_of(cluster: Cluster, file: ConfigFile) -> dict[int, Site]:
-    """Give, by minor, what a machine's drbd.conf puts there; by any host's words if it does not name the machine."""
+    """Give, by minor, what drbd.conf puts there on the machine that a /proc/drbd is from.
+
+    If drbd.conf names none of the cluster's machines, as with loose files, what it says about any host counts.
+    """
     setup = setup_for(cluster, file.host)
     if setup is None:
         return {}
-    known = any(site.host == file.host for site in setup.sites)
+    by_name = any(host.name in setup.hosts for host in cluster.hosts)
     found: dict[int, Site] = {}
     for site in setup.sites:
         number = site.device.value.number if site.device is not None else None
-        if number is not None and (site.host == file.host or not known):
+        if number is not None and (site.host == file.host or not by_name):
             found.setdefault(number, site)
     return found
 
@@ -61,7 +72,7 @@ def _views(cluster: Cluster) -> Iterator[View]:
     for file in cluster.of("proc_drbd"):
         sites = sites_of(cluster, file)
         for device in file.document.model.devices:
-            if device.minor in sites and _word(device.connection) != "Unconfigured":
+            if device.minor in sites and _is_up(device):
                 yield View(file, device, sites[device.minor].resource)
 
 
@@ -77,33 +88,37 @@ def split_brain(cluster: Cluster) -> Iterator[Finding]:
 
     Fix: a human must choose the survivor.
 
-    Silent: for a minor that belongs to no resource of drbd.conf.
+    Silent: for a minor that belongs to no resource of drbd.conf. The volumes of a resource share their connection and
+    are one finding.
     """
-    by_volume: dict[tuple[str, int], list[View]] = {}
+    by_resource: dict[str, dict[str, list[View]]] = {}
     for view in _views(cluster):
-        by_volume.setdefault((view.resource.name, view.device.minor), []).append(view)
-    for (name, _), views in by_volume.items():
-        bad = next((view for view in views if _is_split(view)), None)
-        primaries = [view for view in views if _word(view.device.role) == "Primary"]
-        if bad is None and len({view.host for view in primaries}) > 1 and not _may_be_two(views[0]):
-            bad = primaries[0]
+        by_resource.setdefault(view.resource.name, {}).setdefault(view.host, []).append(view)
+    for name, by_host in by_resource.items():
+        shown = [next(filter(_is_split, views), views[0]) for views in by_host.values()]
+        primaries = [view for view in shown if view.is_primary and not _may_be_two(view)]
+        bad = next(filter(_is_split, shown), primaries[0] if len(primaries) > 1 else None)
         if bad is not None:
-            told = ", ".join(f"{view.host} {view.state}" for view in views)
-            yield Finding(
-                f"{name}: {told}: data has diverged or authentication failed",
-                bad.place,
-                (
-                    *(Related(f"{view.host} sees it like this", view.place) for view in views if view is not bad),
-                    Related("the resource is defined here", Place(bad.resource.file, bad.resource.model, "name")),
-                ),
-                Fix("find out which side has the data you want, then reconnect by hand", Safety.NO),
-            )
+            yield _split(name, bad, shown)
+
+
+def _split(name: str, bad: View, shown: list[View]) -> Finding:
+    told = ", ".join(f"{view.host} {view.state}" for view in shown)
+    return Finding(
+        f"{name}: {told}: data has diverged or authentication failed",
+        bad.place,
+        (
+            *(Related(f"{view.host} sees it like this", view.place) for view in shown if view is not bad),
+            Related("the resource is defined here", Place(bad.resource.file, bad.resource.model, "name")),
+        ),
+        Fix("find out which side has the data you want, then reconnect by hand", Safety.NO),
+    )
 
 
 def _is_split(view: View) -> bool:
-    if _word(view.device.connection) == "StandAlone":
+    if view.device.connection is ConnectionState.STAND_ALONE:
         return True
-    both = _word(view.device.role) == _word(view.device.peer_role) == "Primary"
+    both = view.is_primary and view.device.peer_role is Role.PRIMARY
     return both and not _may_be_two(view)
 
 
@@ -123,32 +138,43 @@ def device_set_differs(cluster: Cluster) -> Iterator[Finding]:
 
     Fix: `drbdadm up` the resource, or take the surplus device down.
 
-    Silent: for DRBD 9, whose /proc/drbd lists no devices.
+    Silent: for DRBD 9, whose /proc/drbd lists no devices; about missing devices in a capture that is damaged.
     """
     if cluster.drbd_version == "9":
         return
     for file in cluster.of("proc_drbd"):
         sites = sites_of(cluster, file)
         shown = {device.minor: device for device in file.document.model.devices}
-        host = file.host or "this host"
-        for minor, site in sites.items():
-            device = shown.get(minor)
-            if device is None or _word(device.connection) == "Unconfigured":
-                yield Finding(
-                    f"{site.resource.name} (minor {minor}) is not up on {host}",
-                    Place(file, device),
-                    (Related("its device is set here", Place(site.resource.file, site.device.model, "device")),)
-                    if site.device is not None else (),
-                    Fix(f"bring it up: drbdadm up {site.resource.name}", Safety.NO),
-                )  # fmt: skip
+        if not _is_damaged(cluster, file):
+            yield from (
+                _not_up(file, minor, site, shown.get(minor))
+                for minor, site in sites.items()
+                if not _is_up(shown.get(minor))
+            )
         for minor, device in shown.items():
-            if sites and minor not in sites and _word(device.connection) != "Unconfigured":
+            if sites and minor not in sites and _is_up(device):
                 yield Finding(
-                    f"minor {minor} is up on {host}, but no resource has it",
+                    f"minor {minor} is up on {file.host or 'this host'}, but no resource has it",
                     Place(file, device),
-                    fix=Fix("take it down, or configure it", Safety.NO),
-                    severity=Severity.WARNING,
+                    (Related("the resources are defined here", Place(next(iter(sites.values())).resource.file)),),
+                    Fix("take it down, or configure it", Safety.NO),
+                    Severity.WARNING,
                 )
+
+
+def _is_damaged(cluster: Cluster, file: ConfigFile) -> bool:
+    """Tell whether devices may be missing because the capture is not sound."""
+    return any(problem.severity is Severity.ERROR for problem in cluster.problems(file))
+
+
+def _not_up(file: ConfigFile, minor: int, site: Site, device: Device | None) -> Finding:
+    place = () if site.device is None else (Place(site.device.file, site.device.model, site.device.field),)
+    return Finding(
+        f"{site.label} (minor {minor}) is not up on {file.host or 'this host'}",
+        Place(file, device),
+        tuple(Related("its device is set here", where) for where in place),
+        Fix(f"bring it up: drbdadm up {site.resource.name}", Safety.NO),
+    )
 
 
 RULES = (

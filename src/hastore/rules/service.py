@@ -1,7 +1,6 @@
 """What haresources groups start, and what the resources are used for: questions that several rules ask."""
 
-from collections.abc import Iterator
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import frozen
@@ -13,6 +12,10 @@ from hastore.cluster.place import Place
 
 TARGET_SERVICES = ("iscsitarget", "iscsi-target", "ietd", "tgt", "scst")
 """Names under which haresources starts an iSCSI target."""
+MISSPELT = 2
+"""By so many letters at most a misspelt name differs from the right one."""
+MOST_NAMES = 6
+"""So many names, and one more, a message lists."""
 
 
 @frozen(eq=False)
@@ -74,20 +77,61 @@ def setup_for(cluster: Cluster, host: str) -> DrbdSetup | None:
 
 
 def nearest(name: str, setup: DrbdSetup) -> Replicated | None:
-    """Give the resource whose name comes nearest to a misspelt one; `None` if none comes near."""
-    near = get_close_matches(name, [resource.name for resource in setup.resources], 1, 0.75)
-    return setup.resource(near[0]) if near else None
+    """Give the resource whose name is at most two letters away from a misspelt one; `None` if none or several are."""
+    far = {other.name: distance(name, other.name) for other in setup.resources}
+    least = min(far.values(), default=MISSPELT + 1)
+    near = [other for other, letters in far.items() if letters == least]
+    return setup.resource(near[0]) if least <= MISSPELT and len(near) == 1 else None
 
 
-def promotes(start: Start, name: str, setup: DrbdSetup) -> bool:
+def distance(one: str, other: str) -> int:
+    """Give how many letters must be put in, left out or changed to make one word of the other, or `MISSPELT` + 1."""
+    if abs(len(one) - len(other)) > MISSPELT:
+        return MISSPELT + 1
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, row[0] = row[0], i
+        for j, wanted in enumerate(other, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (letter != wanted))
+    return min(row[-1], MISSPELT + 1)
+
+
+def acts_on_all(start: Start) -> bool:
+    """Tell whether starting this makes all resources primary: `drbddisk` without a name, or with `all`."""
+    return start.resource.script == "drbddisk" and start.resource.arguments in ((), ("all",))
+
+
+def promotes(start: Start, name: str, setup: DrbdSetup, *, unknown: bool = True) -> bool:
     """Tell whether starting this makes the resource primary.
 
-    A `drbddisk` with a name that no resource has counts too: that is one fault with a finding of its own (ORD002).
+    A `drbddisk` with a misspelt name counts for the resource that comes nearest; if none is near, `unknown` tells
+    whether it counts for any. Wrong arguments are one fault, with a finding of its own (ORD002, SYN003).
     """
     if start.resource.script != "drbddisk":
         return False
     arguments = start.resource.arguments
-    return len(arguments) != 1 or arguments[0] == name or setup.resource(arguments[0]) is None
+    if acts_on_all(start) or len(arguments) != 1:
+        return True
+    if setup.resource(arguments[0]) is not None:
+        return bool(arguments[0] == name)
+    meant = nearest(arguments[0], setup)
+    return unknown if meant is None else meant.name == name
+
+
+def listed(names: Iterable[str]) -> str:
+    """Give names, each once, as a sentence lists them: `a, b and c`."""
+    *first, last = dict.fromkeys(names)
+    if len(first) > MOST_NAMES:
+        first, last = first[:MOST_NAMES], f"{len(first) - MOST_NAMES + 1} more"
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def are_one_cluster(cluster: Cluster, one: str, other: str) -> bool:
+    """Tell whether two machines may be nodes of one cluster: what their drbd.conf name has a host in common."""
+    here, there = cluster.setup(one), cluster.setup(other)
+    if here is None or there is None or not here.hosts or not there.hosts:
+        return True
+    return not here.hosts.isdisjoint(there.hosts)
 
 
 def mounted(start: Start, setup: DrbdSetup) -> Replicated | None:
@@ -100,7 +144,7 @@ def uses(cluster: Cluster, resource: Replicated, setup: DrbdSetup) -> Iterator[t
     """Give what makes a resource served, in words and places: groups that promote or mount it, Luns on its device."""
     for _, _, starts in groups(cluster):
         for start in starts:
-            if start.resource.script == "drbddisk" and start.resource.arguments in ((resource.name,), ()):
+            if acts_on_all(start) or start.resource.drbd_resource == resource.name:
                 yield "promoted here", start.place
             elif mounted(start, setup) is resource:
                 yield "mounted here", start.place

@@ -7,15 +7,17 @@ from hastore.cluster.place import Place
 from hastore.problem import Family, Severity
 from hastore.rules.rule import Finding, Needs, Rule
 
+_NO_FAULT = ("missing-version",)
+"""A capture of /proc/drbd may lack its first line; the last line of the report tells what version is assumed."""
+
 
 def _problems(cluster: Cluster, family: Family) -> Iterator[Finding]:
     for host in cluster.hosts:
         for file in host.files:
-            for problem in file.document.problems:
-                if problem.family is family:
-                    yield Finding(
-                        problem.message, Place(file, at=problem.span), severity=problem.severity, detail=problem.code
-                    )
+            for problem in cluster.problems(file):
+                if problem.family is family and problem.code not in _NO_FAULT:
+                    place, kind = Place(file, at=problem.span), f"{file.format}/{problem.code}"
+                    yield Finding(problem.message, place, severity=problem.severity, detail=kind)
 
 
 def syntax_error(cluster: Cluster) -> Iterator[Finding]:
@@ -60,7 +62,7 @@ def bad_value(cluster: Cluster) -> Iterator[Finding]:
 
     Fix: one of the values that the message lists.
 
-    Silent: never.
+    Silent: for a capture of /proc/drbd without its version line.
     """
     yield from _problems(cluster, Family.VALUE)
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.place import Place
-from hastore.cluster.symbols import Kind
+from hastore.cluster.symbols import Kind, Symbol
 from hastore.problem import Severity
 from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
-from hastore.rules.service import Export, exports, groups, setup_for
+from hastore.rules.service import Export, Start, exports, groups, setup_for
 
 
 def lun_bypasses_replication(cluster: Cluster) -> Iterator[Finding]:
-    """A Lun exports a disk that lies under DRBD, or the whole disk that it is a partition of.
+    """A Lun exports a disk that lies under DRBD, the whole disk that it is a partition of, or a partition of it.
 
     Why: while DRBD runs, nothing else may use its lower device: writes are not replicated, and the mirror is destroyed
     without any side noticing. Source: drbd.conf(5), `disk`.
@@ -25,36 +25,36 @@ def lun_bypasses_replication(cluster: Cluster) -> Iterator[Finding]:
     Silent: never.
     """
     for export in exports(cluster):
-        for setup in cluster.setups:
-            below = next(
-                (
-                    s
-                    for use in ("disk", "meta-disk")
-                    for s in cluster.symbols.of(Kind.BLOCK_DEVICE, use=use, holder=setup.host.name)
-                    if is_part_of(s.key, export.lun.path)
-                ),
-                None,
-            )
-            if below is None:
-                continue
-            resource, node = below.owner.resource.name, below.owner.node
+        below = next(_below(cluster, export), None)
+        if below is not None:
+            label, node = below.owner.label, below.owner.node
             what = "the disk" if below.use == "disk" else "the metadata"
             yield Finding(
-                f"Lun {export.lun.number} exports {export.lun.path}, {what} under {resource}; writes are not "
+                f"Lun {export.lun.number} exports {export.lun.path}, {what} under {label}; writes are not "
                 "replicated and destroy the mirror",
                 export.place,
-                (Related(f"{resource} uses {below.key} here", below.place),),
+                (Related(f"{label} uses {below.key} here", below.place),),
                 Fix(f"export {node} instead", Safety.ASK) if node is not None else None,
             )
-            break
 
 
-def is_part_of(device: str, path: str) -> bool:
-    """Tell whether `path` is the device, or the whole disk that the device is a partition of."""
-    rest = device.removeprefix(path)
-    if rest == device:
+def _below(cluster: Cluster, export: Export) -> Iterator[Symbol]:
+    """Give where drbd.conf uses what a Lun exports, the files of the Lun's own machine first."""
+    for use in ("disk", "meta-disk"):
+        found = [
+            symbol
+            for symbol in cluster.symbols.of(Kind.BLOCK_DEVICE, use=use)
+            if is_part_of(symbol.key, export.lun.path) or is_part_of(export.lun.path, symbol.key)
+        ]
+        yield from sorted(found, key=lambda symbol: symbol.holder != export.file.host)
+
+
+def is_part_of(part: str, disk: str) -> bool:
+    """Tell whether one block device is the other, or a partition of it: `/dev/sda1`, `/dev/cciss/c0d0p1`."""
+    if not part.startswith(disk):
         return False
-    return not rest or re.fullmatch("p?[0-9]+" if path[-1:].isdigit() is False else "p[0-9]+", rest) is not None
+    mark = "p" if disk[-1:].isdigit() else "p?"
+    return re.fullmatch(f"(?:{mark}[0-9]+)?", part[len(disk) :]) is not None
 
 
 def lun_also_mounted(cluster: Cluster) -> Iterator[Finding]:
@@ -70,23 +70,30 @@ def lun_also_mounted(cluster: Cluster) -> Iterator[Finding]:
 
     Silent: when the Lun has `IOMode=ro` and the mount the option `ro`.
     """
+    mounts = [start for _, _, starts in groups(cluster) for start in starts if start.resource.filesystem is not None]
     for export in exports(cluster):
-        for file, _, starts in groups(cluster):
-            setup = setup_for(cluster, file.host)
-            for start in starts:
-                mount = start.resource.filesystem
-                if mount is None or _both_read_only(export, mount.options):
-                    continue
-                owner = setup.owner(mount.device) if setup is not None else None
-                same = owner is not None and setup is not None and setup.owner(export.lun.path) is owner
-                if mount.device == export.lun.path or same:
-                    yield Finding(
-                        f"{export.lun.path} is mounted on {mount.directory} and exported as Lun {export.lun.number}: "
-                        "two writers",
-                        export.place,
-                        (Related("it is mounted here", start.place),),
-                        Fix("use separate devices", Safety.NO),
-                    )
+        own = [start for start in mounts if start.file.host == export.file.host]
+        found: dict[str, list[Start]] = {}
+        for start in own or mounts:
+            mount = start.resource.filesystem
+            if _same_device(cluster, start, export) and not _both_read_only(export, mount.options):
+                found.setdefault(mount.directory, []).append(start)
+        for directory, starts in found.items():
+            yield Finding(
+                f"{export.lun.path} is mounted on {directory} and exported as Lun {export.lun.number}: two writers",
+                export.place,
+                tuple(Related("it is mounted here", start.place) for start in starts),
+                Fix("use separate devices", Safety.NO),
+            )
+
+
+def _same_device(cluster: Cluster, start: Start, export: Export) -> bool:
+    """Tell whether a mount and a Lun lead to one volume, and not to two different partitions of it."""
+    device, setup = start.resource.filesystem.device, setup_for(cluster, start.file.host)
+    if device == export.lun.path or setup is None:
+        return bool(device == export.lun.path)
+    (site, part), (other, other_part) = setup.locate(device), setup.locate(export.lun.path)
+    return site is not None and site is other and (part == other_part or "" in (part, other_part))
 
 
 def _both_read_only(export: Export, options: str | None) -> bool:
@@ -94,40 +101,28 @@ def _both_read_only(export: Export, options: str | None) -> bool:
     return mode is not None and getattr(mode, "value", mode) == "ro" and "ro" in (options or "").split(",")
 
 
-_LAST_WORD_COUNTS = (
-    "target", "incominguser", "outgoinguser", "initialr2t", "immediatedata", "datapduinorder", "datasequenceinorder",
-    "ofmarker", "ifmarker", "headerdigest", "datadigest",
-)  # fmt: skip
-
-
 def last_line_unterminated(cluster: Cluster) -> Iterator[Finding]:
     """The last line of ietd.conf has no newline, and ietd drops its last word.
 
     Why: the tokenizer returns nothing for a word that ends the file. A last `IncomingUser` loses its secret and is not
-    made, which can leave the target open to everybody; a last boolean makes ietd crash. Source: target_sep_string in
-    plain.c of IET 0.4.16 and 1.4.20.
+    made, which can leave the target open to everybody; a last `Yes`, digest or number makes ietd crash. Source:
+    target_sep_string in plain.c of IET 0.4.16 and 1.4.20.
 
     Example:
         IncomingUser backup 8cTr3nqLw0zV<end of file>
 
     Fix: end the line. Safe: it only makes true what the line says.
 
-    Silent: when the last word belongs to a Lun or to a number, which are read to the end.
+    Silent: when the last line is a Lun or one of the keywords that ietd reads to the end of the line.
     """
     for file in cluster.of("ietd"):
-        document = file.document
-        last = next((n for n in reversed(list(document.tree.walk())) if n.head.strip() and n.kind != "ROOT"), None)
-        if last is None or document.text.endswith("\n"):
-            continue
-        words = document.syntax.words(last)
-        if words and words[0].lower() in _LAST_WORD_COUNTS:
-            line = document.text.count("\n") + 1
-            end = len(document.text)
-            yield Finding(
-                "the last line has no newline: ietd drops its last word",
-                Place(file, at=document.lines.span(document.lines.start(line), end)),
-                fix=Fix("end the line with a newline", Safety.SAFE),
-            )
+        for problem in cluster.problems(file):
+            if problem.code == "unterminated-line":
+                yield Finding(
+                    "the last line has no newline: ietd drops its last word",
+                    Place(file, at=problem.span),
+                    fix=Fix("end the line with a newline", Safety.SAFE),
+                )
 
 
 RULES = (
@@ -139,6 +134,6 @@ RULES = (
         Severity.ERROR,
         last_line_unterminated,
         Needs(("ietd",)),
-        speaks_for=("unterminated-line",),
+        speaks_for=("ietd/unterminated-line",),
     ),
 )

@@ -28,7 +28,7 @@ class Split:
         """Compile the one pattern that finds words: group 1 is a word, or empty on what follows the last."""
         if len(self.words) == 1:
             lead, gap, word = terminal(self.lead), terminal(self.gaps[0]), terminal(self.words[0])
-            return re.compile(rf"(?:\A{lead}|{gap})(?:({word})|[\s\S]+)")
+            return re.compile(rf"(?:\A{lead}|{gap})(?:({word})|[\s\S]+|\Z)")
         steps = "".join(f"{terminal(gap)}({terminal(word)})" for gap, word in zip(self.gaps, self.words, strict=True))
         return re.compile(rf"\A{terminal(self.lead)}{steps}")
 
@@ -103,7 +103,7 @@ class Syntax:
             return []
         if type(found[0]) is tuple:
             return list(found[0])
-        if not found[-1]:
+        while found and not found[-1]:
             del found[-1]
         return found
 

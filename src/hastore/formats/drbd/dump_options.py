@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 
+from hastore.binding.fields import Model, Opt
 from hastore.binding.plan import plan_of
 from hastore.formats.drbd.entries import Entry, entries
-from hastore.formats.drbd.options import DiskOptions, Net
+from hastore.formats.drbd.options import DiskOptions, Handlers, Net, ResourceOptions, Startup
 from hastore.formats.drbd.printer import Line, Printer
 from hastore.syntax.tree import Statement
 
@@ -12,6 +13,13 @@ _SECTIONS = {
     "8.3": ("net", "disk", "syncer", "startup", "proxy", "handlers"),
     "8.4": ("options", "net", "disk", "startup", "proxy", "handlers"),
     "9": ("options", "net", "disk", "startup", "proxy", "handlers"),
+}
+_MODELS: dict[str, type[Model]] = {
+    "net": Net,
+    "disk": DiskOptions,
+    "startup": Startup,
+    "handlers": Handlers,
+    "options": ResourceOptions,
 }
 _PEER_DEVICE = frozenset(
     "resync-rate c-plan-ahead c-delay-target c-fill-target c-max-rate c-min-rate bitmap".split()
@@ -42,7 +50,8 @@ def all_options(node: Statement, release: str) -> Found:
     found: Found = defaultdict(list)
     for entry in entries(node):
         if not entry.is_block and entry.keyword == "protocol" and len(entry.words) > 1:
-            found["protocol" if release == "8.3" else "net"].append(("protocol", entry.words[1]))
+            letter = entry.words[1] if release == "9" else entry.words[1].upper()
+            found["protocol" if release == "8.3" else "net"].append(("protocol", letter))
         elif entry.is_block and entry.words in _HEADS:
             _collect(entry.node, entry.keyword, release, found)
     return found
@@ -86,6 +95,8 @@ def _collect(node: Statement, section: str, release: str, found: Found) -> None:
 
 
 def _option(section: str, entry: Entry, release: str) -> tuple[str, Line]:
+    if release == "9" and len(entry.words) == 1 and not _takes_yes(section, entry.keyword.removeprefix("no-")):
+        return section, (entry.keyword, None)
     name, *values = entry.words
     value = values[0] if values else None
     if release != "8.3":
@@ -98,7 +109,18 @@ def _option(section: str, entry: Entry, release: str) -> tuple[str, Line]:
         name = _ALIASES.get((release, section, name), name)
     if release == "9" and section == "disk" and name in _PEER_DEVICE:
         section = "peer-device"
+    if release == "8.4" and name == "protocol":
+        value = value.upper()
     return section, (name, value)
+
+
+def _takes_yes(section: str, name: str) -> bool:
+    """Tell whether the value that 9 gives to an option without one, unchecked, is one that it would read again."""
+    spec = plan_of(_MODELS[section]).lines.get(name) if section in _MODELS else None
+    try:
+        return not isinstance(spec, Opt) or spec.codec.load("yes") is not None
+    except ValueError:
+        return False
 
 
 def _sorted_out(name: str) -> tuple[str, str]:

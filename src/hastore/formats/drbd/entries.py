@@ -15,8 +15,11 @@ class Entry:
     node: Statement
     words: tuple[str, ...]
     """Without quotes, cut at a NUL as drbdadm cuts them."""
-    value: str
-    """All words behind the first as they are written, in one text."""
+
+    @property
+    def value(self) -> str:
+        """All words behind the first as they are written, in one text."""
+        return FORMAT.syntax.phrase(self.node) if len(self.words) > 1 else ""
 
     @property
     def is_block(self) -> bool:
@@ -35,4 +38,4 @@ def entries(node: Statement) -> Iterator[Entry]:
     for child in node.body or ():
         if child.kind not in (BLANK, JUNK):
             words = tuple(syntax.unquote(word).split("\0")[0] for word in syntax.words(child))
-            yield Entry(child, words, syntax.phrase(child))
+            yield Entry(child, words)

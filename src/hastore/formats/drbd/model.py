@@ -5,7 +5,7 @@ from attrs import frozen
 from hastore.binding.codec import choice, flag, integer, value
 from hastore.binding.fields import Model, Option, option, repeated, section, sections, unknown, word, words
 from hastore.formats.drbd import policies as p
-from hastore.formats.drbd.fields import token
+from hastore.formats.drbd.fields import Limits, token
 from hastore.formats.drbd.options import (
     PROTOCOL,
     DiskOptions,
@@ -24,6 +24,7 @@ DEVICE = value(Device, several=True)
 ADDRESS = value(Endpoint, several=True)
 META_DISK = value(MetaDisk, several=True)
 VOLUME_NUMBER = integer(0, 99_999_999)
+_MINORS: Limits = {"8.4": (1, 255), "9": (1, 255)}
 
 
 @frozen(kw_only=True)
@@ -201,7 +202,7 @@ class Resource(Settings):
 class Global(Model):
     """The `global` section: what concerns drbdadm itself."""
 
-    minor_count: int | None = token("minor-count", 1, 256, default="32")
+    minor_count: int | None = token("minor-count", 1, 256, default="32", limits=_MINORS)
     dialog_refresh: int | None = token("dialog-refresh", 0, 600, unit="s", default="1")
     usage_count: p.UsageCount | None = option("usage-count", choice(p.UsageCount), default="ask")
     disable_ip_verification: bool | None = option("disable-ip-verification", flag(), default="no")

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from hastore.binding.codec import Codec
+from hastore.formats.drbd.fields import Spelling
 
 
 class Protocol(Enum):
@@ -121,5 +121,7 @@ def _after_sb_0pri(text: str) -> str:
     return text
 
 
-AFTER_SB_0PRI = Codec(_after_sb_0pri, _after_sb_0pri, ", ".join((*_AFTER_SB_0PRI, "discard-node-HOST")))
+AFTER_SB_0PRI = Spelling(
+    _after_sb_0pri, _after_sb_0pri, ", ".join((*_AFTER_SB_0PRI, "discard-node-HOST")), words=_AFTER_SB_0PRI
+)
 """The policies for a split brain without a primary: a word of the list, or up to 8.4 `discard-node-HOST`."""

@@ -39,9 +39,14 @@ class Printer:
         """All lines."""
         return "".join(self._lines)
 
+    @property
+    def indent(self) -> str:
+        """The blanks in front of a line at the present depth."""
+        return " " * (_STEP * self._depth)
+
     def line(self, text: str) -> None:
         """Add one line at the present depth; an empty one has no indentation."""
-        self._lines.append(" " * (_STEP * self._depth) * bool(text) + text + "\n")
+        self._lines.append(f"{self.indent}{text}\n" if text else "\n")
 
     @contextmanager
     def block(self, head: str) -> Iterator[None]:
@@ -73,9 +78,14 @@ class Printer:
             return
         with self.block(name):
             for option, value in lines:
-                self.option(option, None if value is None else self.value(value))
+                self.option(option, self._spelled(option, value))
             if plugin:
                 self.options("plugin", plugin)
+
+    def _spelled(self, option: str, value: str | None) -> str | None:
+        if value is None:
+            return None
+        return " ".join(map(self.name, value.split(" "))) if option == "become-primary-on" else self.value(value)
 
     def value(self, text: str) -> str:
         """Spell an option's value; before 9 a keyword must be quoted to be one, which drbdadm's own dump forgets."""

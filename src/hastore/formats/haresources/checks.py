@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hastore.formats.haresources.keys import check_keys
+from hastore.formats.haresources.keys import Spans, check_keys
 from hastore.formats.haresources.lines import JOIN, LONGEST_LINE, SYNTAX
 from hastore.formats.haresources.model import Group, Haresources
 from hastore.formats.haresources.scripts import check_resource
@@ -20,12 +20,13 @@ _MAYBE_LONG = re.compile(rf"[^\n]{{{LONGEST_LINE // 4},}}+")
 def check(model: Haresources, tree: Statement, _: str | None) -> Iterator[Fault]:
     """Find what one file shows to be wrong; which nodes and scripts there are is not known here."""
     yield from _check_text(tree)
+    spans = {id(node): SYNTAX.spans(node) for node in tree.body or () if node.kind not in (BLANK, JUNK)}
     for node in tree.body or ():
         if node.kind not in (BLANK, JUNK):
-            yield from _check_line(node)
+            yield from _check_line(node, spans[id(node)])
     for group in model.groups:
-        yield from _check_group(group)
-    yield from check_keys(model)
+        yield from _check_group(group, spans[id(group.origin)])
+    yield from check_keys(model, spans)
 
 
 def junk(node: Statement) -> Fault:
@@ -51,8 +52,8 @@ def _check_text(tree: Statement) -> Iterator[Fault]:
         yield Fault(tree, (at, at + 1), Family.VALUE, "carriage-return", message)
 
 
-def _check_line(node: Statement) -> Iterator[Fault]:
-    words, spans = SYNTAX.words(node), SYNTAX.spans(node)
+def _check_line(node: Statement, spans: Spans) -> Iterator[Fault]:
+    words = SYNTAX.words(node)
     if SYNTAX.is_joined(node):
         yield from _check_joined(node, words, spans)
     elif words:
@@ -60,10 +61,10 @@ def _check_line(node: Statement) -> Iterator[Fault]:
     for i, word in enumerate(words):
         if word.endswith("\\"):
             message = "this backslash joins no lines, it is read as text: end the line right behind it, or remove it"
-            yield Fault(node, i, Family.VALUE, "stray-backslash", message)
+            yield Fault(node, spans[i], Family.VALUE, "stray-backslash", message)
 
 
-def _check_joined(node: Statement, words: list[str], spans: list[tuple[int, int]]) -> Iterator[Fault]:
+def _check_joined(node: Statement, words: list[str], spans: Spans) -> Iterator[Fault]:
     join = node.head.find(JOIN, _lead(node))
     if not spans or join <= spans[0][1]:
         message = "the node's name does not end with a blank on the group's first line, so heartbeat refuses the file"
@@ -71,7 +72,7 @@ def _check_joined(node: Statement, words: list[str], spans: list[tuple[int, int]
     at = next((i for i, word in enumerate(words) if "#" in word), None)
     if at is not None:
         message = "this '#' on a continued line begins no comment, its words are read as resources: remove it"
-        yield Fault(node, at, Family.VALUE, "comment-in-continuation", message)
+        yield Fault(node, spans[at], Family.VALUE, "comment-in-continuation", message)
 
 
 def _lead(node: Statement) -> int:
@@ -93,7 +94,7 @@ def _check_comment(node: Statement, end: int) -> Iterator[Fault]:
         yield Fault(node, (at, at + 1), Family.VALUE, "backslash-in-comment", message, Severity.WARNING)
 
 
-def _check_group(group: Group) -> Iterator[Fault]:
+def _check_group(group: Group, spans: Spans) -> Iterator[Fault]:
     node: Statement = group.origin  # type: ignore[assignment]  # it was read from there
     if _NODE.fullmatch(group.node) is None:
         one = ", a group has one node" if "," in group.node else ""
@@ -103,4 +104,4 @@ def _check_group(group: Group) -> Iterator[Fault]:
         message = f"'{group.node}' is to start nothing, add a resource or remove the line"
         yield Fault(node, 0, Family.VALUE, "empty-group", message, Severity.INFO)
     for at, resource in enumerate(group.resources, 1):
-        yield from check_resource(node, at, resource, key=at == 1)
+        yield from check_resource(node, spans[at], resource, key=at == 1)

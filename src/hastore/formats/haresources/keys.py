@@ -1,7 +1,7 @@
 """Whether heartbeat finds each group by its first resource: it looks for that word with `egrep`, in all lines."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
@@ -9,6 +9,9 @@ from hastore.formats.haresources.model import Haresources
 from hastore.problem import Family
 from hastore.syntax.fault import Fault
 from hastore.syntax.tree import Statement
+
+Spans = list[tuple[int, int]]
+"""Where the words of one statement are; worked out once, as a line may have very many words and faults."""
 
 MAX_SHAPES = 64
 """Keys with dots in more different places than this are not compared: a real file has a handful, and time is finite."""
@@ -18,18 +21,25 @@ _MEANINGFUL = re.compile(r"[]+?*[(){}^$|\\;&<>\"'`]")
 @frozen
 class _Word:
     node: Statement
-    at: int
+    place: tuple[int, int]
     text: str
 
 
-def check_keys(model: Haresources) -> Iterator[Fault]:
+def check_keys(model: Haresources, spans: Mapping[int, Spans]) -> Iterator[Fault]:
     """Find the groups that are never started, and those that are started together with another one."""
-    words = [_Word(g.origin, at, str(r)) for g in model.groups if g.origin for at, r in enumerate(g.resources, 1)]
-    keys = [word for word in words if word.at == 1]
+    words: list[_Word] = []
+    keys: list[_Word] = []
+    for group in model.groups:
+        if group.origin is not None and group.resources:
+            places = spans[id(group.origin)][1:]
+            own = [_Word(group.origin, *both) for both in zip(places, map(str, group.resources), strict=True)]
+            words += own
+            keys.append(own[0])
     for key in keys:
         if found := _MEANINGFUL.search(key.text):
-            message = f"'{key.text}': '{found.group()}' has a meaning to the shell or to egrep, so this group is never started"
-            yield Fault(key.node, 1, Family.VALUE, "bad-key", f"{message}; begin it with another resource")
+            why = f"'{found.group()}' has a meaning to the shell or to egrep, so this group is never started"
+            message = f"'{key.text}': {why}; begin it with another resource"
+            yield Fault(key.node, key.place, Family.VALUE, "bad-key", message)
     yield from _check_unique(words, keys)
 
 
@@ -44,9 +54,9 @@ def _check_unique(words: list[_Word], keys: list[_Word]) -> Iterator[Fault]:
             if _shape(key.text) == shape:
                 taken.setdefault(_masked(key.text, shape), key)
         for word in by_length[shape[0]]:
-            key = taken.get(_masked(word.text, shape))
-            if key is not None and key.node is not word.node:
-                yield _shared(key, word)
+            found = taken.get(_masked(word.text, shape))
+            if found is not None and found.node is not word.node:
+                yield _shared(found, word)
 
 
 def _shape(text: str) -> tuple[int, ...]:
@@ -63,7 +73,8 @@ def _masked(text: str, shape: tuple[int, ...]) -> str:
 
 def _shared(key: _Word, word: _Word) -> Fault:
     if key.text == word.text:
-        message = f"'{key.text}' begins another group too or is part of one, so both are started as one"
+        why = f"'{key.text}' begins another group too or is part of one"
     else:
-        message = f"'{word.text}' is found for '{key.text}', where a dot stands for any character, so both groups are started as one"
-    return Fault(word.node, word.at, Family.REPETITION, "key-not-unique", f"{message}; begin each group with a resource of its own")
+        why = f"'{word.text}' is found for '{key.text}', where a dot stands for any character"
+    message = f"{why}, so both groups are started as one; begin each with a resource of its own"
+    return Fault(word.node, word.place, Family.REPETITION, "key-not-unique", message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from attrs import field, frozen
+from attrs import frozen
 
 from hastore.values.ip_spec import IpSpec, is_ip_word
 from hastore.values.spelled import Spelled
@@ -33,7 +33,7 @@ class Resource(Spelled):
     """
 
     script: str
-    arguments: tuple[str, ...] = field(default=(), converter=tuple)
+    arguments: tuple[str, ...] = ()
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -41,7 +41,7 @@ class Resource(Spelled):
         if is_ip_word(text):
             return cls("IPaddr", (text,), spelling=text)
         script, *arguments = text.split(SEPARATOR)
-        return cls(script, tuple(filter(None, arguments)), spelling=text)
+        return cls(script, tuple([each for each in arguments if each]), spelling=text)
 
     def canonical(self) -> str:
         """Spell script and arguments with ``::`` between them."""

@@ -17,7 +17,7 @@ _ARGUMENTS = {
 """By script: how many arguments it takes at least and at most, and which (the scripts' usage texts)."""
 
 
-def check_resource(node: Statement, at: int, resource: Resource, *, key: bool) -> Iterator[Fault]:
+def check_resource(node: Statement, at: tuple[int, int], resource: Resource, *, key: bool) -> Iterator[Fault]:
     """Find what makes heartbeat fail at this resource, or call it with other arguments than meant."""
     text = str(resource)
     why = _bad_name(resource.script)
@@ -48,14 +48,15 @@ def _bad_name(script: str) -> str:
     return ""
 
 
-def _check_arguments(node: Statement, at: int, resource: Resource) -> Iterator[Fault]:
+def _check_arguments(node: Statement, at: tuple[int, int], resource: Resource) -> Iterator[Fault]:
     least, most, which = _ARGUMENTS.get(resource.script, (0, None, ""))
     count = len(resource.arguments)
     if count < least or (most is not None and count > most):
         message = f"'{resource}': {resource.script} takes other arguments than these {count}: {which}"
         yield Fault(node, at, Family.VALUE, "wrong-arguments", message)
     elif resource.is_ip and resource.ip is None:
-        yield Fault(node, at, Family.VALUE, "bad-address", f"'{resource}': write ip[/netmask[/nic[:label]][/broadcast]]")
+        message = f"'{resource}' holds no address: write ip[/netmask[/nic[:label]][/broadcast]]"
+        yield Fault(node, at, Family.VALUE, "bad-address", message)
     elif resource.script == "drbddisk" and not count:
         message = "'drbddisk' promotes all DRBD resources and cannot tell their state, name one: drbddisk::r0"
         yield Fault(node, at, Family.VALUE, "no-drbd-resource", message, Severity.WARNING)

@@ -39,11 +39,15 @@ RELEASES = {
 """By the first nine digits of a commit: the release it made. Packagers build from commits of their own as well."""
 
 
+def _stripped(text: str) -> str:
+    return text.rstrip()
+
+
 @frozen
 class Build:
     """A build line; its parts are `None` where it has another form."""
 
-    text: str = field(converter=str.rstrip)
+    text: str = field(converter=_stripped)
 
     @property
     def git_hash(self) -> str | None:

@@ -12,6 +12,7 @@ from hastore.syntax.tree import Statement
 _ALL = plan_of(Counters).words
 _ALWAYS = tuple(spec.name for spec in _ALL[:10])
 """Those that every version shows."""
+_SURPLUS = f"these counters are unknown or not in their order: {' '.join(spec.name for spec in _ALL)}"
 
 
 def read_counters(nodes: Sequence[Statement], reading: Reading) -> Counters:
@@ -26,8 +27,7 @@ def read_counters(nodes: Sequence[Statement], reading: Reading) -> Counters:
             text = words[spec.position]
             if text:
                 values[spec.name] = reading.load(spec.codec, text, node, spec.position, spec.name)
-        order = " ".join(spec.name for spec in _ALL)
-        reading.surplus(node, reading.syntax.spans(node)[-1][1], f"these counters are not in their order, or unknown: {order}")
+        reading.surplus(node, reading.syntax.spans(node)[-1][1], _SURPLUS)
     missing = [name for name in _ALWAYS if name not in values]
     if missing:
         message = f"counters are missing here or have run together with others: {' '.join(missing)}"

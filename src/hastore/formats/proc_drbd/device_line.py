@@ -14,6 +14,7 @@ from hastore.syntax.tree import Statement
 
 _SURPLUS = "nothing more belongs on this line, remove it or break the line up"
 _FLAGS = Codec(Flags.parse, str)
+_CONNECTION, _ROLE, _DISK, _PROTOCOL = (choice(kind) for kind in (ConnectionState, Role, DiskState, Protocol))
 
 
 def read_device_line(node: Statement, reading: Reading) -> dict[str, Any]:
@@ -21,26 +22,26 @@ def read_device_line(node: Statement, reading: Reading) -> dict[str, Any]:
     minor, state, roles, disks, protocol, flags = reading.syntax.words(node)
     spans = reading.syntax.spans(node)
     reading.load(plan_of(Device).words[0].codec, minor, node, 0, "minor")
-    values = {"minor": int(minor), "connection": reading.load(choice(ConnectionState), state, node, 1, "cs")}
+    values = {"minor": int(minor), "connection": reading.load(_CONNECTION, state, node, 1, "cs")}
     if values["connection"] is ConnectionState.UNCONFIGURED:
         reading.surplus(node, spans[1][1], _SURPLUS)
         return values
     known = len(reading.faults)
-    values |= _pair(roles, node, spans[2], ("role", "peer_role"), Role, reading)
+    values |= _pair(roles, node, spans[2], ("role", "peer_role"), _ROLE, reading)
     if node.head.endswith("ld:", 0, spans[3][0]):
-        values["disk"] = reading.load(choice(DiskState), disks, node, 3, "disk")
+        values["disk"] = reading.load(_DISK, disks, node, 3, "disk")
     else:
-        values |= _pair(disks, node, spans[3], ("disk", "peer_disk"), DiskState, reading)
+        values |= _pair(disks, node, spans[3], ("disk", "peer_disk"), _DISK, reading)
         if flags or known == len(reading.faults):
             values["flags"] = reading.load(_FLAGS, flags, node, 5 if flags else None, "flags")
     if protocol:
-        values["protocol"] = reading.load(choice(Protocol), protocol, node, 4, "protocol")
+        values["protocol"] = reading.load(_PROTOCOL, protocol, node, 4, "protocol")
     reading.surplus(node, spans[-1][1], _SURPLUS)
     return values
 
 
 def _pair(
-    text: str, node: Statement, span: tuple[int, int], names: tuple[str, str], kind: type[Enum], reading: Reading
+    text: str, node: Statement, span: tuple[int, int], names: tuple[str, str], codec: Codec, reading: Reading
 ) -> dict[str, Any]:
     local, slash, peer = text.partition("/")
     middle = span[0] + len(local)
@@ -49,8 +50,8 @@ def _pair(
         reading.fault(node, span if text else None, "missing-state", message)
         return {}
     return {
-        names[0]: reading.load(choice(kind), local, node, (span[0], middle), names[0]),
-        names[1]: reading.load(choice(kind), peer, node, (middle + 1, span[1]), f"peer's {names[0]}"),
+        names[0]: reading.load(codec, local, node, (span[0], middle), names[0]),
+        names[1]: reading.load(codec, peer, node, (middle + 1, span[1]), f"peer's {names[0]}"),
     }
 
 

@@ -10,7 +10,7 @@ Generation = tuple[int, ...]
 """The three numbers of a release."""
 
 _NEWEST = (8, 4, 11)
-_FLAGS_OF_FIVE, _FLAGS_OF_SIX = (8, 3, 1), (8, 3, 9)
+_FIVE_FLAGS, _SIX_FLAGS = (8, 3, 1), (8, 3, 9)
 _HUGE = 4 << 22
 """In MiB, 16 TiB: from there on 8.3.10 and later count in larger steps."""
 
@@ -30,8 +30,8 @@ def generation(model: ProcDrbd) -> Generation:
 def _guess(devices: Iterable[Device]) -> Generation:
     for device in devices:
         if device.flags is not None:
-            letters = device.flags.count
-            return (8, 3, 0) if letters == 4 and _has_epoch(device) else {4: (8, 2, 6), 5: (8, 3, 8)}.get(letters, _NEWEST)
+            four = (8, 3, 0) if _has_epoch(device) else (8, 2, 6)
+            return {4: four, 5: (8, 3, 8)}.get(device.flags.count, _NEWEST)
         if device.disk is not None and device.peer_disk is None:
             return (0, 7, 25)
     return _NEWEST
@@ -43,7 +43,7 @@ def _has_epoch(device: Device) -> bool:
 
 def flag_count(release: Generation) -> int:
     """Give how many flags a device's line ends with."""
-    return 4 if release < _FLAGS_OF_FIVE else 5 if release < _FLAGS_OF_SIX else 6
+    return 4 if release < _FIVE_FLAGS else 5 if release < _SIX_FLAGS else 6
 
 
 def role_label(release: Generation) -> str:

@@ -25,7 +25,7 @@ def get(model: type[ProcDrbd], root: Statement, syntax: Syntax, faults: list[Fau
         elif node.kind not in (*_HEADER, JUNK):
             inner.fault(node, None, "misplaced-line", "this belongs below the line of a device")
     _check(devices, header.get("version"), inner)
-    return model(**header, devices=devices, origin=root)
+    return model(**header, devices=tuple(devices), origin=root)
 
 
 def _check(devices: list[Device], version: str | None, reading: Reading) -> None:

@@ -18,7 +18,8 @@ _VERSION = re.compile(
 )
 _ANCIENT = re.compile(r"version[ \t]*+:[ \t]*+(?P<version>[0-9]++)[ \t\r]*+(?:\n|\Z)")
 _TRANSPORTS = re.compile(
-    r"Transports[ ]\(api:(?P<api>[0-9]{1,9})\):(?P<names>(?:[ ][^ \t\r\n()]++[ ]\([^ \t\r\n()]++\))*+)[ \t\r]*+(?:\n|\Z)"
+    r"Transports[ ]\(api:(?P<api>[0-9]{1,9})\):"
+    r"(?P<names>(?:[ ][^ \t\r\n()]++[ ]\([^ \t\r\n()]++\))*+)[ \t\r]*+(?:\n|\Z)"
 )
 
 

@@ -12,7 +12,6 @@ from hastore.formats.proc_drbd.build import Build
 from hastore.formats.proc_drbd.flags import Flags
 from hastore.formats.proc_drbd.states import ConnectionState, DiskState, Protocol, Role, Unit, WriteOrder
 
-
 _UNSIGNED, _SIGNED, _LONG = integer(0, 2**32 - 1), integer(-(2**31), 2**31 - 1), integer(0, 2**64 - 1)
 _MINOR = integer(0, 2**20 - 1)
 

@@ -1,4 +1,4 @@
-"""Models to the text of a /proc/drbd: lines that say the same stay as they are, others are as the kernel prints them."""
+"""Models to the text of a /proc/drbd: what says the same stays as it is, the rest is as the kernel prints it."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -16,6 +16,7 @@ from hastore.syntax.tree import JUNK, Statement
 from hastore.syntax.words import Syntax
 
 Lines = dict[str, str]
+_INDENTED = ("PROGRESS", "FINISH", "STALLED", "POSITION", "LRU", "BLOCKED", "DETAIL")
 _LINE = re.compile(r"(?P<lead>(?:[ \t\r]*+\n)*+[ \t\r]*+)(?P<content>[^\n]*?)(?P<tail>[ \t\r]*+(?:\n|\Z))")
 
 
@@ -79,11 +80,12 @@ class _Writer:
         return next((d for d in self._old.devices if d.minor == device.minor and id(d.origin) not in taken), None)
 
     def _spliced(self, nodes: Sequence[Statement], old: Lines, new: Lines) -> str:
-        """Give the text of `nodes` with the lines that changed written anew, in their old layout where they have one."""
+        """Give the text of `nodes` with the lines that changed written anew, in their old layout if they had one."""
         names = [self._name(node) for node in nodes]
         if any(name not in names for name in old) or any(names.count(name) > 1 for name in old):
             gap = "\n" if nodes and nodes[0].head.startswith(("\n", "\r\n")) else ""
             return gap + _joined(new.values())
+        new = {name: line if name in names else _beside(nodes, line) for name, line in new.items()}
         waiting = [name for name in new if name not in names]
         order = list(new)
         pieces: list[str] = []
@@ -98,6 +100,12 @@ class _Writer:
 
     def _name(self, node: Statement) -> str:
         return self._syntax.words(node)[0].partition(":")[0] if node.kind == "LRU" else node.kind
+
+
+def _beside(nodes: Sequence[Statement], line: str) -> str:
+    """Give a line that begins with a tab the indentation of such lines here."""
+    shown = next((node.head for node in nodes if node.kind in _INDENTED), "\t")
+    return shown[: len(shown) - len(shown.lstrip())].rpartition("\n")[2] + line[1:] if line.startswith("\t") else line
 
 
 def _joined(lines: Iterable[str], *, last: bool = False) -> str:

@@ -24,7 +24,9 @@ class Reading:
         """Give from where to where a line goes, without the blanks and blank lines around it."""
         return self.syntax.spans(node)[0][0], len(node.head.rstrip())
 
-    def fault(self, node: Statement, where: Where, code: str, message: str, severity: Severity = Severity.ERROR) -> None:
+    def fault(
+        self, node: Statement, where: Where, code: str, message: str, severity: Severity = Severity.ERROR
+    ) -> None:
         """Say what is wrong with a word or stretch of a line; `None` is all of the line."""
         place = self.content(node) if where is None else where
         self.faults.append(Fault(node, place, Family.VALUE, code, message, severity))
@@ -40,7 +42,7 @@ class Reading:
             start += len(rest) - len(rest.lstrip())
             self.fault(node, (start, len(node.head.rstrip())), "surplus-text", message)
 
-    def load(self, codec: Codec, text: str, node: Statement, where: Where, label: str) -> Any:  # noqa: ANN401 - as the codec
+    def load(self, codec: Codec, text: str, node: Statement, where: Where, label: str) -> Any:
         """Give the value of a text; `None`, and a fault, if it has none."""
         try:
             return codec.load(text)
