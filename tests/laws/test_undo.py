@@ -10,7 +10,7 @@ from hastore import FORMATS
 from hastore.errors import RenderError
 from hastore.formats.format import Format
 from tests.laws.enrolled import each_format
-from tests.strategies.edits import Edit, edits, found, replaced
+from tests.strategies.edits import Edit, edits, found, is_many, replaced
 from tests.strategies.layouts import sound_texts
 from tests.strategies.models import models
 
@@ -53,6 +53,6 @@ def test_a_text_changed_back_is_the_first_text(name: str, data: st.DataObject) -
 
 
 def _is_quoted(format: Format[Any], edit: Edit, value: Any) -> list[bool]:
-    values = value if isinstance(value, tuple) else (value,)
+    values = value if is_many(edit.spec) else (value,)
     texts = [getattr(edit.spec, "codec").dump(each) for each in values]  # noqa: B009 - only some specs have a codec
     return [format.syntax.quote(each) != each for each in texts]

@@ -48,7 +48,7 @@ resource mail {
         meta-disk internal
         shared-secret Mark8;
     }
-    on ada { net { shared-secret "Mark9"; shared-secrets { a "Mark9"; Mark9 } } }
+    on ada { net { shared-secret "Mark9"; shared-secrets { a "Mark9"; } } }
 }
 resource { net { shared-secret "Mark1"; ping-timeout 99999; } }
 neet { shared-secret "Mark1"; x { password "Mark1"; } }

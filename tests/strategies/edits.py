@@ -86,6 +86,7 @@ def edits(draw: DrawFn, format: Format[Any], model: Any, *kinds: str) -> Edit:
         for path, holder in places(model)
         for spec in fields_of(holder)
         for kind, i in _possible(spec, getattr(holder, spec.name))
+        if kind != "insert" or not items(spec, plan_of(type(holder)), format.syntax).is_empty
         if not kinds or kind in kinds
     ]
     assume(options)

@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from hastore.binding.fields import Child, Model, Opt, Option, Unknown, Word
+from hastore.binding.fresh import fresh_model
+from hastore.binding.layout import canonical
 from hastore.binding.plan import OPTION, Plan, plan_of
+from hastore.errors import RenderError
 from hastore.formats.format import Format
 from hastore.syntax.words import Syntax
 from tests.strategies.values import texts, values
@@ -72,11 +75,19 @@ def unknowns(plan: Plan, syntax: Syntax) -> SearchStrategy[Option]:
     names = st.sampled_from(["x-1", "Unknown", *near])
     words = st.lists(texts(syntax), max_size=2).map(tuple)
     lines = st.builds(Option, name=names.filter(lambda name: fold(name) not in plan.lines), values=words)
-    if plan.any_line is not None:
-        lines = st.nothing()
+    lines = st.nothing() if plan.any_line is not None else lines.filter(lambda option: _stands(option, syntax))
     if syntax.close is None:
         return lines
     below = st.lists(st.deferred(lambda: unknowns(plan_of(OPTION.model), syntax)), min_size=1, max_size=2).map(tuple)
     return lines | st.builds(
         Option, name=names.filter(lambda name: fold(name) not in plan.blocks), values=words, options=below
     )
+
+
+def _stands(option: Option, syntax: Syntax) -> bool:
+    """Tell whether a statement can have just these words."""
+    try:
+        fresh_model(option, OPTION, syntax, canonical(syntax), None)
+    except RenderError:
+        return False
+    return True

@@ -111,10 +111,19 @@ def load_option(entry: Opt, child: Statement, words: list[str], syntax: Syntax, 
         faults.append(Fault(child, 0, Family.VALUE, "missing-value", message))
         return None
     if codec.several:
-        return _load(codec, syntax.phrase(child), child, 1, faults, entry.keyword)
+        return _load_phrase(entry, child, words, syntax, faults)
     if not syntax.surplus:
         faults.append(_surplus(entry.keyword, child, words))
     return _load(codec, syntax.unquote(words[1]), child, 1, faults, entry.keyword)
+
+
+def _load_phrase(entry: Opt, child: Statement, words: list[str], syntax: Syntax, faults: list[Fault]) -> Any:
+    found: list[Fault] = []
+    item = _load(entry.codec, syntax.phrase(child), child, 1, found, entry.keyword)
+    end = syntax.next_line(child)
+    # What is on the next line is another statement, perhaps a secret: no message must quote it.
+    faults += [_surplus(entry.keyword, child, words, end)] if found and end < len(words) else found
+    return item
 
 
 def _load(codec: Codec, text: str, node: Statement, word: int, faults: list[Fault], label: str) -> Any:
@@ -146,6 +155,6 @@ def _repeated(child: Statement, keyword: str, syntax: Syntax) -> Fault:
     return Fault(child, 0, Family.REPETITION, "repeated-word", message, Severity.WARNING)
 
 
-def _surplus(keyword: str, child: Statement, words: list[str]) -> Fault:
+def _surplus(keyword: str, child: Statement, words: list[str], first: int = 2) -> Fault:
     message = f"{keyword}: one value is expected, {len(words) - 1} words are given; is a ';' or a line end missing?"
-    return Fault(child, 2, Family.SYNTAX, "surplus-word", message)
+    return Fault(child, first, Family.SYNTAX, "surplus-word", message)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import pairwise
 
 from hastore.binding.fields import Child, Model, Opt, Pair, Word
 from hastore.binding.get import load_option, match
@@ -101,20 +100,11 @@ def _secret_words(entry: Opt | Child, count: int) -> Iterable[int]:
 def _surplus(entry: Opt | Child, node: Statement, syntax: Syntax) -> int:
     """Give the first word that is no part of what is expected."""
     if isinstance(entry, Opt):
-        return _next_line(node, syntax) if entry.codec.several else 2
+        return syntax.next_line(node) if entry.codec.several else 2
     plan = plan_of(entry.model)
     if plan.pairs or any(word.rest for word in plan.words):
-        return _next_line(node, syntax)
+        return syntax.next_line(node)
     return 1 + max((word.position for word in plan.words), default=0)
-
-
-def _next_line(node: Statement, syntax: Syntax) -> int:
-    """Give the first word that stands on another line than the value, where no word should."""
-    spans = syntax.spans(node)
-    if syntax.lines:
-        return len(spans)
-    gaps = [node.head[end:start] for (_, end), (start, _) in pairwise(spans[1:])]
-    return next((i for i, gap in enumerate(gaps, 2) if "\n" in gap), len(spans))
 
 
 @cache

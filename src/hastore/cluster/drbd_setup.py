@@ -87,7 +87,11 @@ class Replicated:
     @cached_property
     def sections(self) -> dict[str, OnHost]:
         """The `on` sections by host; of two for one host, which drbdadm refuses, the first."""
-        return {name: section for section in reversed(self.model.hosts) for name in section.names}
+        found: dict[str, OnHost] = {}
+        for section in self.model.hosts:
+            for name in section.names:
+                found.setdefault(name, section)
+        return found
 
     @cached_property
     def sites(self) -> tuple[Site, ...]:

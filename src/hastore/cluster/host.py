@@ -1,10 +1,16 @@
 """Machines and their files."""
 
+import re
 from functools import cached_property
 
 from attrs import field, frozen
 
 from hastore.formats.document import AnyDocument
+
+
+def _one_name(logical: str) -> str:
+    """Give one name for both folders of heartbeat, of which Debian makes one a link to the other."""
+    return re.sub(r"\A/etc/heartbeat/", "/etc/ha.d/", logical)
 
 
 @frozen(eq=False)
@@ -15,8 +21,8 @@ class ConfigFile:
     """The machine's name; empty for loose files that no folder gives to a machine."""
     path: str
     """As it is shown: the folder that was given, and the way from there."""
-    logical: str
-    """As the machine itself names it: `/etc/drbd.conf`."""
+    logical: str = field(converter=_one_name)
+    """As the machine itself names it: `/etc/drbd.conf`. For `/etc/heartbeat`, `/etc/ha.d` stands."""
     document: AnyDocument
 
     @property

@@ -11,9 +11,9 @@ from hastore.binding.get import get
 from hastore.binding.put import put
 from hastore.errors import ParseError
 from hastore.formats.document import Document
-from hastore.problem import Family, Severity
+from hastore.problem import Family, Problem, Severity
 from hastore.syntax.fault import Fault, locate
-from hastore.syntax.tree import JUNK, Statement
+from hastore.syntax.tree import BLANK, JUNK, Statement
 from hastore.syntax.words import Syntax
 from hastore.text import Lines, decode
 
@@ -44,6 +44,9 @@ class Format(Generic[M]):
     """Says what is wrong with a stretch of text that fits nothing."""
     checks: Callable[[M, Statement, str | None], Iterator[Fault]] = no_checks
     """Finds what the program of a version refuses, drops or misreads, beyond what the fields declare."""
+    judge: Callable[[Document[Any], str | None], tuple[Problem, ...]] | None = None
+    """Judges a whole document as the program of a version would, with the files it includes; it takes much longer than
+    `checks`, so it stands behind `hastore.check` only."""
     get: Callable[[type[M], Statement, Syntax, list[Fault]], M] = get
     put: Callable[[M, Syntax], Statement] = put
 
@@ -51,7 +54,7 @@ class Format(Generic[M]):
         """Read any text at all; what is wrong with it is in `problems`, nothing is ever raised."""
         text = decode(text)
         tree = self.syntax.reader.read(text)
-        faults = [self.junk(node) for node in tree.walk() if node.kind == JUNK]
+        faults = list(self._structure_faults(tree))
         model = self.get(self.model, tree, self.syntax, faults)
         faults += self.checks(model, tree, version)
         if not faults:
@@ -60,6 +63,25 @@ class Format(Generic[M]):
         problems = [locate(fault, self.syntax, offsets, lines) for fault in faults]
         problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
         return Document(text, model, tuple(problems), self.name, tree, self.syntax)
+
+    def _structure_faults(self, tree: Statement) -> Iterator[Fault]:
+        closes = self.syntax.close is not None
+        last = tree.body[-1] if tree.body else None
+        for node in tree.walk():
+            if node.kind == JUNK:
+                yield self.junk(node)
+            elif closes and node.body is not None and not node.close and node is not tree:
+                # drbdadm, for one, takes the end of the file for the last '}' without a word.
+                severity = Severity.WARNING if node is last else Severity.ERROR
+                yield self._unclosed(node, severity)
+
+    def _unclosed(self, node: Statement, severity: Severity) -> Fault:
+        name = next(iter(self.syntax.words(node)), "")  # no more words of it: they may be a swallowed secret
+        inside = [child for child in node.body or () if child.kind != BLANK]
+        end = inside[-1] if inside else node
+        at = len(end.text.rstrip())
+        message = f"a '{self.syntax.close}' is missing here, to close '{name}'"
+        return Fault(end, (at, at), Family.SYNTAX, "missing-brace", message, severity)
 
     def loads(self, text: str | bytes) -> M:
         """Read a text; raises `hastore.ParseError` with all its syntax errors if it has any."""

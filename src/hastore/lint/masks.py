@@ -8,7 +8,7 @@ from hastore.formats.document import AnyDocument
 from hastore.syntax.fault import stretch
 from hastore.syntax.tree import JUNK
 
-_FIRST_WORD = re.compile(r"[ \t]*+([A-Za-z][\w.-]*+)(?=[ \t=;{]|$)")
+_FIRST_WORD = re.compile(r"[ \t]*+([A-Za-z][\w.-]*+)(?=[ \t=;{]|$)[ \t=]*+")
 
 
 def masks(document: AnyDocument) -> list[tuple[int, int]]:

@@ -104,7 +104,8 @@ def initiator_credentials_rejected(cluster: Cluster) -> Iterator[Finding]:
 
     Fix: copy the pair from one side to the other. The message never shows a secret.
 
-    Silent: for a target without `IncomingUser`. Which of several targets an initiator uses is not known from its
+    Silent: for a target without `IncomingUser`; for an initiator without a password that asks the target for one
+    (AUT003). Which of several targets an initiator uses is not known from its
     files: it must fit one of them.
     """
     for initiator in initiators(cluster):
@@ -116,6 +117,8 @@ def _refusal(initiator: Initiator, offer: Offer, where: str) -> Refusal | None:
     accounts = {account.name: account for account in target.incoming}  # of two with one name the last counts
     name, secret = initiator.get("username") or "", initiator.get("password")
     account = accounts.get(name)
+    if secret is None and initiator.is_mutual:
+        return None
     if not accounts or (account is not None and account.secret == secret):
         return None
     why, near, fields = f"no such user as {name}" if name else "no user name set", 0, ("username", "password")

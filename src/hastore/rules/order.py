@@ -93,7 +93,8 @@ def drbddisk_argument_wrong(cluster: Cluster) -> Iterator[Finding]:
 
     Fix: the nearest name, if exactly one is at most two letters away.
 
-    Silent: about names when there is no drbd.conf, or an include of it could not be read. Two arguments are a bad value
+    Silent: about names when there is no drbd.conf, or an include of it could not be read; about a name that only the
+    peer's drbd.conf has (DRI002). Two arguments are a bad value
     of the file itself (SYN003).
     """
     for file, _, starts in groups(cluster):
@@ -103,8 +104,12 @@ def drbddisk_argument_wrong(cluster: Cluster) -> Iterator[Finding]:
                 continue
             if acts_on_all(start):
                 yield _without_argument(start, setup)
-            elif len(start.resource.arguments) == 1 and setup is not None and setup.complete:
-                yield from _unknown_name(start, setup)
+            elif setup is not None and setup.complete and not _is_known(cluster, start.resource.arguments):
+                yield _unknown_name(start, setup)
+
+
+def _is_known(cluster: Cluster, arguments: tuple[str, ...]) -> bool:
+    return len(arguments) != 1 or any(setup.resource(arguments[0]) is not None for setup in cluster.setups)
 
 
 def _without_argument(start: Start, setup: DrbdSetup | None) -> Finding:
@@ -116,20 +121,15 @@ def _without_argument(start: Start, setup: DrbdSetup | None) -> Finding:
     )
 
 
-def _unknown_name(start: Start, setup: DrbdSetup) -> Iterator[Finding]:
-    name = start.resource.arguments[0]
-    if setup.resource(name) is not None:
-        return
-    near = nearest(name, setup)
+def _unknown_name(start: Start, setup: DrbdSetup) -> Finding:
+    name, near = start.resource.arguments[0], nearest(start.resource.arguments[0], setup)
     if near is not None:
-        related = (Related(f"{near.name} is defined here", Place(near.file, near.model, "name")),)
+        related = Related(f"{near.name} is defined here", Place(near.file, near.model, "name"))
         fix = Fix(f"write drbddisk::{near.name}", Safety.ASK)
-        yield Finding(f"drbddisk::{name}: no such resource; nearest {near.name}", start.place, related, fix)
-        return
+        return Finding(f"drbddisk::{name}: no such resource; nearest {near.name}", start.place, (related,), fix)
     known = listed(resource.name for resource in setup.resources) if setup.resources else "none"
-    file = setup.files[0]
-    related = (Related("the resources are defined here", Place(file)),)
-    yield Finding(f"drbddisk::{name}: no such resource; known are {known}", start.place, related)
+    related = Related("the resources are defined here", Place(setup.files[0]))
+    return Finding(f"drbddisk::{name}: no such resource; known are {known}", start.place, (related,))
 
 
 def target_before_storage(cluster: Cluster) -> Iterator[Finding]:

@@ -126,7 +126,7 @@ def resource_without_peer(cluster: Cluster) -> Iterator[Finding]:
     Fix: add the peer's section.
 
     Silent: for DRBD 9 resources with a `connection-mesh` or more than two hosts; for a `skip on` section, which says
-    that the peer is left out on purpose.
+    that the peer is left out on purpose; for a block that cannot be read, which may be the peer's.
     """
     for setup in cluster.setups:
         for resource in setup.resources:
@@ -160,8 +160,9 @@ def _hosts(resource: Replicated) -> list[object]:
     """Give what stands for a host: its name, or a section that has none."""
     model = resource.model
     skipped = [skip for skip in model.skips if skip.words[:1] == ("on",)]
+    unread = [other for other in model.extra if other.options]
     shown = [host for host in (model.this_host, model.remote_host) if host is not None]
-    return [*resource.sections, *model.floating, *model.floating_addresses, *model.stacked, *shown, *skipped]
+    return [*resource.sections, *model.floating, *model.floating_addresses, *model.stacked, *shown, *skipped, *unread]
 
 
 RULES = (

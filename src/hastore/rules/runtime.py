@@ -142,6 +142,7 @@ def device_set_differs(cluster: Cluster) -> Iterator[Finding]:
     """
     if cluster.drbd_version == "9":
         return
+    known = _minors(cluster)
     for file in cluster.of("proc_drbd"):
         sites = sites_of(cluster, file)
         shown = {device.minor: device for device in file.document.model.devices}
@@ -152,7 +153,7 @@ def device_set_differs(cluster: Cluster) -> Iterator[Finding]:
                 if not _is_up(shown.get(minor))
             )
         for minor, device in shown.items():
-            if sites and minor not in sites and _is_up(device):
+            if sites and minor not in known and _is_up(device):
                 yield Finding(
                     f"minor {minor} is up on {file.host or 'this host'}, but no resource has it",
                     Place(file, device),
@@ -160,6 +161,12 @@ def device_set_differs(cluster: Cluster) -> Iterator[Finding]:
                     Fix("take it down, or configure it", Safety.NO),
                     Severity.WARNING,
                 )
+
+
+def _minors(cluster: Cluster) -> set[int]:
+    """Give the minors that any resource has on any host: what one file lacks is no surplus device (DRI002, REP008)."""
+    sites = (site for setup in cluster.setups for site in setup.sites)
+    return {site.device.value.number for site in sites if site.device is not None}
 
 
 def _is_damaged(cluster: Cluster, file: ConfigFile) -> bool:

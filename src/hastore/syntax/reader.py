@@ -16,6 +16,7 @@ from lark import Lark
 from lark.common import LexerConf
 from lark.lexer import Lexer
 
+from hastore.syntax.mending import Mending
 from hastore.syntax.tree import JUNK, ROOT, Statement
 from hastore.text import BYTE_ORDER_MARK
 
@@ -47,26 +48,61 @@ class Scanner(Lexer):
 
     def lex(self, data: str) -> Iterator[_Piece]:  # type: ignore[override]  # Lark's plain-lexer call
         """Give the tokens of a text; opened blocks that nothing closes are closed, with no text, at the end."""
-        depth = 0
+        return _balanced(self.pieces(data))
+
+    def pieces(self, data: str) -> Iterator[_Piece]:
+        """Give the statements of a text as they stand there."""
         for match in self._scan(data):
-            kind: str = match.lastgroup  # type: ignore[assignment]  # every alternative is a named group
-            if kind == "OPEN":
-                if depth < MAX_DEPTH:
-                    depth += 1
-                else:
-                    kind = JUNK
-            elif kind == "CLOSE":
-                if depth:
-                    depth -= 1
-                else:
-                    kind = JUNK
-            elif kind == "END":
-                for _ in range(depth):
-                    yield _Piece("CLOSE", "")
-                depth = 0
-            yield _Piece(kind, match.group())
-        for _ in range(depth):
-            yield _Piece("CLOSE", "")
+            yield _Piece(match.lastgroup, match.group())
+
+
+def _balanced(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
+    depth = 0
+    for piece in pieces:
+        kind = piece.kind
+        if kind == "OPEN":
+            depth += 1
+            if depth > MAX_DEPTH:
+                depth, piece = MAX_DEPTH, _Piece(JUNK, piece.head)  # noqa: PLW2901 - the same piece, seen as junk
+        elif kind == "CLOSE":
+            depth -= 1
+            if depth < 0:
+                depth, piece = 0, _Piece(JUNK, piece.head)  # noqa: PLW2901 - as above
+        elif kind == "END":
+            yield from (_Piece("CLOSE", "") for _ in range(depth))
+            depth = 0
+        yield piece
+    yield from (_Piece("CLOSE", "") for _ in range(depth))
+
+
+class _MendingScanner(Scanner):
+    """A scanner that also parts statements and closes blocks where their ends are missing."""
+
+    mending: Mending
+    words: re.Pattern[str]
+
+    def __init__(self, conf: LexerConf) -> None:
+        super().__init__(conf)
+        parts = {t.name: f"(?:{t.pattern.to_regexp()})" for t in conf.terminals}
+        self.words = re.compile(rf"(?:\A{parts['_LEAD']}|{parts['_GAP']})(?:({parts['_WORD']})|[\s\S]+)")
+
+    def pieces(self, data: str) -> Iterator[_Piece]:
+        mending, words = self.mending, self.words
+        opened: list[str] = []
+        for piece in super().pieces(data):
+            if piece.kind in ("STATEMENT", "OPEN", JUNK):
+                *unended, last = mending.parts(piece.head, words)
+                if unended:
+                    yield from (_Piece(JUNK, head) for head in unended)
+                    piece = _Piece(piece.kind, last)  # noqa: PLW2901 - what is left of it
+            if piece.kind == "OPEN":
+                if opened and mending.is_top(piece.head, words) and not set(opened) & set(mending.opaque):
+                    yield from (_Piece("CLOSE", "") for _ in opened)
+                    opened.clear()
+                opened.append(mending.first(piece.head, words))
+            elif piece.kind == "CLOSE" and opened:
+                opened.pop()
+            yield piece
 
 
 class _Builder:
@@ -95,8 +131,9 @@ def _block(children: list[Statement]) -> Statement:
 class Reader:
     """Reads texts by one grammar of the folder `grammars/`, which is built at the first use."""
 
-    def __init__(self, grammar: str) -> None:
+    def __init__(self, grammar: str, mending: Mending | None = None) -> None:
         self.grammar = grammar
+        self.mending = mending
 
     @cached_property
     def _lark(self) -> Lark:
@@ -105,7 +142,8 @@ class Reader:
             msg = f"the grammar {self.grammar} is missing from the installation"
             raise FileNotFoundError(msg)
         rules = ["start", "words"]
-        return Lark(source.decode(), start=rules, parser="lalr", lexer=Scanner, transformer=_Builder())  # type: ignore[arg-type]
+        lexer = type("Mending", (_MendingScanner,), {"mending": self.mending}) if self.mending else Scanner
+        return Lark(source.decode(), start=rules, parser="lalr", lexer=lexer, transformer=_Builder())  # type: ignore[arg-type]
 
     def _parse(self, text: str) -> Statement:
         tree: Any = self._lark.parse(text, start="start")

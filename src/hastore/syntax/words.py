@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
+from hastore.syntax.mending import Mending
 from hastore.syntax.reader import Reader
 from hastore.syntax.tree import Statement
 
@@ -71,6 +72,8 @@ class Syntax:
     """Whether the program takes no notice of words behind an option's value."""
     lines: bool = True
     """Whether a statement ends with its line."""
+    mending: Mending | None = None
+    """The words by which missing ends are found, in a language of statements and blocks."""
     step: str = "    "
     """Indentation of a body against its head in the canonical layout."""
     spaced: bool = False
@@ -83,7 +86,7 @@ class Syntax:
     @cached_property
     def reader(self) -> Reader:
         """The reader of the grammar."""
-        return Reader(self.grammar)
+        return Reader(self.grammar, self.mending)
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
@@ -119,6 +122,17 @@ class Syntax:
         head, spans = node.head, self.spans(node)[1:]
         gaps = [" " * (start > end) for (_, end), (start, _) in pairwise(spans)]
         return "".join(gap + head[start:end] for gap, (start, end) in zip(["", *gaps], spans, strict=True))
+
+    def next_line(self, node: Statement) -> int:
+        """Give the first word behind the first value that stands on another line, or the number of words if none does.
+
+        Where a statement may go on on the next line, that is where one without its end has swallowed another.
+        """
+        spans = self.spans(node)
+        if self.lines:
+            return len(spans)
+        gaps = [node.head[end:start] for (_, end), (start, _) in pairwise(spans[1:])]
+        return next((i for i, gap in enumerate(gaps, 2) if "\n" in gap), len(spans))
 
     def replace(self, node: Statement, first: int, last: int, text: str) -> Statement:
         """Write `text` over the words `first` to `last`, and over nothing else."""

@@ -1,12 +1,29 @@
 """drbd.conf: DRBD's replicated block devices (drbd.conf(5), drbdadm 8.0 to 9)."""
 
+from typing import TYPE_CHECKING, Any
+
+from hastore.formats.document import AnyDocument
 from hastore.formats.drbd.junk import junk
+from hastore.formats.drbd.keywords import statement_words
 from hastore.formats.drbd.model import Common, Connection, Drbd, Floating, Global, Host, Resource, Stacked, Volume
 from hastore.formats.drbd.options import DiskOptions, Handlers, Net, ResourceOptions, Startup, Syncer
 from hastore.formats.drbd.policies import Fencing, OnIoError, Protocol
 from hastore.formats.drbd.quoting import quote, unquote
 from hastore.formats.format import Format
+from hastore.problem import Problem
+from hastore.syntax.mending import Mending
 from hastore.syntax.words import Syntax
+
+if TYPE_CHECKING:
+    from hastore.formats.drbd.conversion import convert as convert
+    from hastore.formats.drbd.dump import canonical as canonical
+    from hastore.formats.drbd.inheritance import effective as effective
+
+def _judge(document: AnyDocument, version: str | None) -> tuple[Problem, ...]:
+    from hastore.formats.drbd.judge import judge  # noqa: PLC0415 - only `hastore.check` needs it
+
+    return judge(document, version)
+
 
 FORMAT = Format(
     name="drbd",
@@ -20,14 +37,28 @@ FORMAT = Format(
         close="}",
         lines=False,
         spaced=True,
+        mending=Mending(statement_words, ("resource", "common", "global"), opaque=("skip", "plugin")),
     ),
     junk=junk,
+    judge=_judge,
 )
 
-canonical = FORMAT.canonical
 dumps = FORMAT.dumps
 loads = FORMAT.loads
 parse = FORMAT.parse
+
+_HOMES = {"canonical": "dump", "convert": "conversion", "effective": "inheritance"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what reading and checking a file does not need when it is first asked for."""
+    if name in _HOMES:
+        from importlib import import_module  # noqa: PLC0415 - only needed here
+
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    msg = f"module '{__name__}' has no attribute '{name}'"
+    raise AttributeError(msg)
+
 
 __all__ = [
     "FORMAT",
@@ -50,7 +81,9 @@ __all__ = [
     "Syncer",
     "Volume",
     "canonical",
+    "convert",
     "dumps",
+    "effective",
     "loads",
     "parse",
 ]

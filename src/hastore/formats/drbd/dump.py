@@ -19,11 +19,13 @@ _INITIAL_TIMEOUTS = {"cmd-timeout-medium": "600", "cmd-timeout-long": "0"}
 def canonical(conf: Drbd, version: str | None = None) -> str:
     """Write a drbd.conf in one fixed layout.
 
-    With a `version` (8.3, 8.4, 9) it is the text that `drbdadm dump` of that release prints, without its comments: they tell
-    the names of files and what holds on one machine. Like drbdadm it puts older spellings into their new places, and leaves
-    out comments, `skip` sections and what the release has no use for; unlike it, it keeps `include` statements, and the words
-    that drbdadm's dump loses or that drbdadm would not read again: quotes of names that look like keywords or numbers, the
-    devices of stacked hosts, the end of an `address` in a connection.
+    With a `version` (8.3, 8.4, 9) it is the text that `drbdadm dump` of that release prints, without its comments: they
+    tell the names of files and what holds on one machine. Like drbdadm it puts older spellings into their new places,
+    and leaves out comments, `skip` sections and whatever else drbdadm does not print. Unlike drbdadm it
+
+    - looks at no other file: `include`, `template-file` and a `resync-after` of an unknown resource stay as written;
+    - writes what drbdadm reads again, where drbdadm's own dump is refused: quotes around names that look like keywords
+      or numbers, the devices of stacked hosts, an `address` in a connection, options without the value they need.
 
     Without a version it is hastore's own layout, and reads as an equal model.
 

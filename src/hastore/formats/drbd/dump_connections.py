@@ -54,10 +54,8 @@ def _print_endpoints(printer: Printer, path: Entry) -> None:
 
 def _print_endpoint(printer: Printer, entry: Entry) -> None:
     value = _VIA.sub("", entry.value) if entry.is_block else entry.value
-    if entry.keyword == "host":
-        text = _host(printer, entry, value)
-    else:
-        text = f"{'address':<16} {address_text(value)}"
+    host = entry.keyword == "host"
+    text = _host(printer, entry, value) if host else f"{'address':<16} {address_text(value)}"
     if not entry.is_block:
         printer.line(text + ";")
         return

@@ -10,6 +10,7 @@ from hastore.formats.drbd.entries import Entry, entries
 from hastore.formats.drbd.node_ids import made_up
 from hastore.formats.drbd.printer import Printer
 
+_KINDS = ("on", "floating", "stacked-on-top-of", "_this_host", "_remote_host")
 _ADDRESS = re.compile(
     r"\s*(?:(?P<family>ipv4|ssocks|sci|sdp)\s+)?(?P<ipv4>[0-9.]+)\s*:\s*(?P<port>\w+)\s*"
     r"|\s*ipv6\s*\[\s*(?P<ipv6>[^\s\]]+)\s*\]\s*:\s*(?P<port6>\w+)\s*"
@@ -51,8 +52,8 @@ class DumpedHost:
 
 def hosts_of(resource: Entry, release: str) -> list[DumpedHost]:
     """Give the host sections of a resource, in text order, with what they inherit from it where a dump shows it."""
-    kinds = ("on", "floating", "stacked-on-top-of", "_this_host", "_remote_host")
-    hosts = [_host(e, release) for e in entries(resource.node) if e.keyword in kinds and (e.is_block or e.keyword == "floating")]
+    found = (entry for entry in entries(resource.node) if entry.keyword in _KINDS)
+    hosts = [_host(entry, release) for entry in found if entry.is_block or entry.keyword == "floating"]
     if release != "9":
         for host in hosts:
             _inherit(host, volumes_of(resource.node, release, sections=False))

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 
-from hastore.binding.fields import Model, Opt
+from hastore.binding.fields import Opt
 from hastore.binding.plan import plan_of
 from hastore.formats.drbd.entries import Entry, entries
-from hastore.formats.drbd.options import DiskOptions, Handlers, Net, ResourceOptions, Startup
+from hastore.formats.drbd.judge.vocabulary import IGNORED
+from hastore.formats.drbd.option_places import PEER_DEVICE, SECTIONS
 from hastore.formats.drbd.printer import Line, Printer
 from hastore.syntax.tree import Statement
 
@@ -14,17 +15,6 @@ _SECTIONS = {
     "8.4": ("options", "net", "disk", "startup", "proxy", "handlers"),
     "9": ("options", "net", "disk", "startup", "proxy", "handlers"),
 }
-_MODELS: dict[str, type[Model]] = {
-    "net": Net,
-    "disk": DiskOptions,
-    "startup": Startup,
-    "handlers": Handlers,
-    "options": ResourceOptions,
-}
-_PEER_DEVICE = frozenset(
-    "resync-rate c-plan-ahead c-delay-target c-fill-target c-max-rate c-min-rate bitmap".split()
-)
-_DROPPED = frozenset("delay-probe-volume delay-probe-interval throttle-threshold hold-off-threshold".split())
 _ALIASES = {
     ("8.3", "handlers", "outdate-peer"): "fence-peer",
     ("8.4", "handlers", "outdate-peer"): "fence-peer",
@@ -86,7 +76,7 @@ def _collect(node: Statement, section: str, release: str, found: Found) -> None:
         if section == "startup" and entry.keyword in ("stacked-timeouts", "become-primary-on"):
             words = " ".join(entry.words[1:])
             late[entry.keyword] = (entry.keyword, words or None)
-        elif release == "9" or entry.keyword not in _DROPPED:
+        elif release == "9" or entry.keyword not in IGNORED:
             place, line = _option(section, entry, release)
             found[place].append(line)
     if release == "9":
@@ -104,28 +94,28 @@ def _option(section: str, entry: Entry, release: str) -> tuple[str, Line]:
         name = name.removeprefix("no-") if negated else name
         value = value if value is not None else "no" if negated else "yes"
     if section == "syncer" and release != "8.3":
-        section, name = _sorted_out(_ALIASES.get((release, "disk", name), name))
+        section, name = sorted_out(_ALIASES.get((release, "disk", name), name))
     elif release == "8.4" or section == "handlers":
         name = _ALIASES.get((release, section, name), name)
-    if release == "9" and section == "disk" and name in _PEER_DEVICE:
+    if release == "9" and section == "disk" and name in PEER_DEVICE:
         section = "peer-device"
     if release == "8.4" and name == "protocol":
-        value = value.upper()
+        value = (value or "").upper()
     return section, (name, value)
 
 
 def _takes_yes(section: str, name: str) -> bool:
     """Tell whether the value that 9 gives to an option without one, unchecked, is one that it would read again."""
-    spec = plan_of(_MODELS[section]).lines.get(name) if section in _MODELS else None
+    spec = plan_of(SECTIONS[section]).lines.get(name) if section in SECTIONS else None
     try:
         return not isinstance(spec, Opt) or spec.codec.load("yes") is not None
     except ValueError:
         return False
 
 
-def _sorted_out(name: str) -> tuple[str, str]:
+def sorted_out(name: str) -> tuple[str, str]:
     """Give where an option of `syncer` went in 8.4: to `net`, else `disk`, else `options`."""
-    for section, model in (("net", Net), ("disk", DiskOptions)):
-        if name in plan_of(model).lines:
+    for section in ("net", "disk"):
+        if name in plan_of(SECTIONS[section]).lines:
             return section, name
     return "options", name

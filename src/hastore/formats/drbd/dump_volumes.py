@@ -1,4 +1,4 @@
-"""The volumes of a dump: devices, disks and metadata, with what they inherit from the resource where a dump shows it."""
+"""The volumes of a dump: devices, disks and metadata, with what they inherit where a dump shows it."""
 
 import re
 from collections.abc import Iterable
@@ -45,13 +45,15 @@ class DumpedVolume:
 def volumes_of(node: Statement, release: str, *, sections: bool) -> list[DumpedVolume]:
     """Give the volumes in a body by number; `sections` tells whether its `disk` sections belong to the implicit one."""
     found: list[DumpedVolume] = []
-    implicit = [e for e in entries(node) if e.keyword in _STORAGE and (not e.is_block or (sections and e.keyword == "disk"))]
+    storage = (entry for entry in entries(node) if entry.keyword in _STORAGE)
+    implicit = [entry for entry in storage if not entry.is_block or (sections and entry.keyword == "disk")]
     if implicit:
         found.append(_filled(DumpedVolume(0, implicit=True), implicit, release))
     for entry in entries(node):
-        number = _DIGITS(entry.words[1]) if entry.is_block and entry.keyword == "volume" and len(entry.words) > 1 else None
-        if number is not None:
-            found.append(_filled(DumpedVolume(int(number[0]), implicit=False), entries(entry.node), release))
+        if entry.is_block and entry.keyword == "volume":
+            number = _DIGITS(" ".join(entry.words[1:]))
+            if number is not None:
+                found.append(_filled(DumpedVolume(int(number[0]), implicit=False), entries(entry.node), release))
     return sorted(found, key=lambda volume: volume.number)
 
 

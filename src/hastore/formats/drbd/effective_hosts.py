@@ -63,14 +63,10 @@ def hosts_of(resource: Resource, holder: Holder, conf: Drbd) -> tuple[EffectiveH
     body = [] if resource.origin is None else [id(node) for node in resource.origin.body or ()]
     sections.sort(key=lambda s: body.index(id(s.origin)) if id(s.origin) in body else len(body))
     numbers = _made_up(sections, resource) if holder.release == "9" else {}
-    return tuple(
-        _host(section, _names(section, resource, conf), resource, holder, numbers.get(id(section))) for section in sections
-    )
+    return tuple(_host(s, _names(s, resource, conf), resource, holder, numbers.get(id(s))) for s in sections)
 
 
-def _host(
-    section: Any, names: tuple[str, ...], resource: Resource, holder: Holder, made: int | None
-) -> EffectiveHost:
+def _host(section: Any, names: tuple[str, ...], resource: Resource, holder: Holder, made: int | None) -> EffectiveHost:
     node_id = _found("node_id", "node-id", [(Level.HOST, section)]) if holder.release == "9" else None
     if node_id is None and made is not None:
         node_id = Setting("", "node-id", made, DEFAULT)

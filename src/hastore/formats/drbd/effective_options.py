@@ -1,4 +1,4 @@
-"""Which options hold, level by level, as drbdadm hands them down: what is said nearer comes first (adm.conf expansion)."""
+"""Which options hold, level by level, as drbdadm hands them down: what is said nearer comes first."""
 
 from collections.abc import Iterable
 

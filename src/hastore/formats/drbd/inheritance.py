@@ -5,11 +5,11 @@ from itertools import combinations
 from attrs import frozen
 
 from hastore.errors import HastoreError
-from hastore.formats.drbd.effective_hosts import EffectiveHost, hosts_of, is_called
+from hastore.formats.drbd.effective_hosts import EffectiveHost, EffectiveVolume, hosts_of, is_called
 from hastore.formats.drbd.effective_options import Conflict, Holder, is_peer_device, shared_settings
 from hastore.formats.drbd.model import Common, Connection, Drbd, Resource
 from hastore.formats.drbd.releases import release, written_for
-from hastore.formats.drbd.setting import Level, Setting
+from hastore.formats.drbd.setting import DEFAULT, Level, Setting
 from hastore.values.endpoint import Endpoint
 
 
@@ -18,6 +18,10 @@ class UnknownNameError(HastoreError, KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+NO_BITMAP = Setting("disk", "bitmap", False, DEFAULT)  # noqa: FBT003 - the value of a switch
+"""What 9 makes the default between two of whom one has no disk."""
 
 
 @frozen
@@ -80,7 +84,7 @@ def effective(
         hosts = tuple(each for each in hosts if is_called(each, host, name))
         if not hosts:
             raise UnknownNameError(_unknown(f"host of resource '{resource}'", host, known))
-        connections = tuple(each for each in connections if set(each.hosts) & set(hosts[0].names))
+        connections = tuple(c for c in connections if any(is_called(hosts[0], each, name) for each in c.hosts))
     sections = ("net", "disk", "options", "startup", "handlers")
     settings = holder.defaults(holder.shared, sections)
     return Effective(model, name, settings, hosts, connections, tuple(holder.conflicts))
@@ -117,6 +121,10 @@ def _listens_on(host: EffectiveHost, text: str) -> bool:
         return False
 
 
+def _is_diskless(volume: EffectiveVolume) -> bool:
+    return volume.disk is None or volume.disk.value == "none"
+
+
 def _connection(
     names: tuple[str, ...],
     model: Connection | None,
@@ -140,5 +148,7 @@ def _connection(
             if volume.number == number
         ]
         held = holder.handed_down(nearest, said, *sides)
+        if any(_is_diskless(v) for host in here for v in host.volumes if v.number == number):
+            held = holder.handed_down(held, [NO_BITMAP])
         volumes.append((number, tuple(s for s in holder.defaults(held, ("disk",)) if is_peer_device(s))))
     return EffectiveConnection(names, holder.defaults(net, ("net",)), tuple(volumes))

@@ -21,12 +21,18 @@ SECTIONS: dict[str, type[Model]] = {
 }
 """The sections of today by name."""
 PEER_DEVICE = frozenset(
-    "resync-rate c-plan-ahead c-delay-target c-fill-target c-max-rate c-min-rate bitmap".split()
+    ("resync-rate", "c-plan-ahead", "c-delay-target", "c-fill-target", "c-max-rate", "c-min-rate", "bitmap")
 )
 """The options of `disk` that 9 keeps for each connection to a peer."""
 
-_FIELDS = {"net": "net", "disk": "disk_options", "syncer": "syncer", "options": "options", "startup": "startup",
-           "handlers": "handlers"}
+_FIELDS = {
+    "net": "net",
+    "disk": "disk_options",
+    "syncer": "syncer",
+    "options": "options",
+    "startup": "startup",
+    "handlers": "handlers",
+}
 _MODELS = SECTIONS | {"syncer": Syncer}
 _DEFAULTS = {
     ("8.3", "ko-count"): "0",

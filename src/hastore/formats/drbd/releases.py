@@ -1,34 +1,15 @@
-"""The releases of DRBD whose languages differ: which one is meant, which words it knows, which a file is written for."""
+"""The releases of DRBD whose languages differ: which is meant, which words it knows, which a file is written for."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
-from hastore.binding.fields import Facts, Opt
-from hastore.binding.plan import plan_of
+from hastore.binding.fields import Facts
+from hastore.formats.drbd.judge import grammar
+from hastore.formats.drbd.judge.versions import FRONT_ENDS
 from hastore.formats.drbd.model import Drbd, Settings
-from hastore.formats.drbd.options import DiskOptions, Handlers, Net, ResourceOptions, Startup, Syncer
 
-RELEASES = ("8.3", "8.4", "9")
+RELEASES = tuple(FRONT_ENDS)
 """Oldest first."""
-
-_NEVER_BARE = frozenset(
-    "global common resource on net disk syncer startup handlers device address meta-disk flexible-meta-disk skip"
-    " minor-count dialog-refresh disable-ip-verification usage-count yes no ask _this_host _remote_host proxy inside"
-    " outside ipv4 ipv6 sci stacked-on-top-of include minor floating ssocks sdp".split()
-)
-_SINCE_84 = frozenset(
-    "options volume cmd-timeout-short cmd-timeout-medium cmd-timeout-long udev-always-use-vnr".split()
-)
-_KEYWORDS = {
-    "8.3": _NEVER_BARE | {"protocol", "ignore-on", "_is_default"},
-    "8.4": _NEVER_BARE | _SINCE_84 | {"protocol", "ignore-on", "alternate-link-address"},
-    "9": _NEVER_BARE
-    | _SINCE_84
-    | {f"require-drbd-module-version-{how}" for how in ("eq", "ne", "gt", "ge", "lt", "le")}
-    | set("connection connection-mesh hosts host port via path node-id template-file _peer_node_id".split())
-    | {"_is_standalone"},
-}
 
 
 def release(version: str) -> str:
@@ -42,23 +23,12 @@ def release(version: str) -> str:
 
 def knows(name: str, facts: Facts) -> bool:
     """Tell whether the last version of a release knows a word with these facts."""
-    here = _order(name)
-    return (not facts.since or _order(facts.since) <= here) and (not facts.until or here <= _order(facts.until))
+    return FRONT_ENDS[name].knows(facts.since, facts.until)
 
 
-def _order(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))[:2]
-
-
-@cache
 def keywords(name: str) -> frozenset[str]:
     """Give the words that drbdadm of a release takes for keywords where a string is wanted."""
-    found = set(_KEYWORDS[name])
-    if name != "9":
-        for model in (Net, DiskOptions, Syncer, Startup, Handlers, ResourceOptions):
-            options = (spec for spec in plan_of(model).members if isinstance(spec, Opt))
-            found |= {spec.keyword for spec in options if knows(name, spec.facts)}
-    return frozenset(found)
+    return grammar.keywords(FRONT_ENDS[name])
 
 
 def written_for(conf: Drbd) -> str:

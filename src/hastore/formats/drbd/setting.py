@@ -83,8 +83,10 @@ def _value(place: Place, model: Model) -> Any:
     value = getattr(model, place.spec.name)
     if value is None or not place.negated:
         return value
-    words = () if model.origin is None else FORMAT.syntax.words(place_of(model, place.spec.name, None, FORMAT.syntax)[0])
-    return value if len(words) > 1 else False  # `no-disk-flushes yes` is yes in 9, and written nowhere else
+    if model.origin is None:
+        return False
+    node, _ = place_of(model, place.spec.name, None, FORMAT.syntax)
+    return value if len(FORMAT.syntax.words(node)) > 1 else False  # `no-disk-flushes yes` is yes, in 9
 
 
 def _prefixed(option: KnownOption, model: Model) -> tuple[Any, str]:

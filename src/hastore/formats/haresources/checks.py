@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from hastore.formats.haresources.keys import Spans, check_keys
-from hastore.formats.haresources.lines import JOIN, LONGEST_LINE, SYNTAX
+from hastore.formats.haresources.keys import Word, check_keys
+from hastore.formats.haresources.lines import JOIN, LONGEST_LINE, SYNTAX, read
 from hastore.formats.haresources.model import Group, Haresources
 from hastore.formats.haresources.scripts import check_resource
 from hastore.problem import Family, Severity
@@ -20,13 +20,19 @@ _MAYBE_LONG = re.compile(rf"[^\n]{{{LONGEST_LINE // 4},}}+")
 def check(model: Haresources, tree: Statement, _: str | None) -> Iterator[Fault]:
     """Find what one file shows to be wrong; which nodes and scripts there are is not known here."""
     yield from _check_text(tree)
-    spans = {id(node): SYNTAX.spans(node) for node in tree.body or () if node.kind not in (BLANK, JUNK)}
+    words = {id(node): _words(node) for node in tree.body or () if node.kind not in (BLANK, JUNK)}
     for node in tree.body or ():
-        if node.kind not in (BLANK, JUNK):
-            yield from _check_line(node, spans[id(node)])
+        if id(node) in words:
+            yield from _check_line(node, words[id(node)])
     for group in model.groups:
-        yield from _check_group(group, spans[id(group.origin)])
-    yield from check_keys(model, spans)
+        yield from _check_group(group, words[id(group.origin)])
+    yield from check_keys(words[id(group.origin)] for group in model.groups)
+
+
+def _words(node: Statement) -> list[Word]:
+    """Give the words of a line with their places, worked out once: a line may have very many, and as many faults."""
+    places = zip(SYNTAX.spans(node), SYNTAX.words(node), strict=True)
+    return [Word(node, place, read(text)) for place, text in places]
 
 
 def junk(node: Statement) -> Fault:
@@ -52,27 +58,26 @@ def _check_text(tree: Statement) -> Iterator[Fault]:
         yield Fault(tree, (at, at + 1), Family.VALUE, "carriage-return", message)
 
 
-def _check_line(node: Statement, spans: Spans) -> Iterator[Fault]:
-    words = SYNTAX.words(node)
+def _check_line(node: Statement, words: list[Word]) -> Iterator[Fault]:
     if SYNTAX.is_joined(node):
-        yield from _check_joined(node, words, spans)
+        yield from _check_joined(node, words)
     elif words:
-        yield from _check_comment(node, spans[-1][1])
-    for i, word in enumerate(words):
-        if word.endswith("\\"):
+        yield from _check_comment(node, words[-1].place[1])
+    for word in words:
+        if word.text.endswith("\\"):
             message = "this backslash joins no lines, it is read as text: end the line right behind it, or remove it"
-            yield Fault(node, spans[i], Family.VALUE, "stray-backslash", message)
+            yield Fault(node, word.place, Family.VALUE, "stray-backslash", message)
 
 
-def _check_joined(node: Statement, words: list[str], spans: Spans) -> Iterator[Fault]:
+def _check_joined(node: Statement, words: list[Word]) -> Iterator[Fault]:
     join = node.head.find(JOIN, _lead(node))
-    if not spans or join <= spans[0][1]:
+    if not words or join <= words[0].place[1]:
         message = "the node's name does not end with a blank on the group's first line, so heartbeat refuses the file"
         yield Fault(node, (join, join + 1), Family.VALUE, "node-continued", message)
-    at = next((i for i, word in enumerate(words) if "#" in word), None)
-    if at is not None:
+    comment = next((word for word in words if "#" in word.text), None)
+    if comment is not None:
         message = "this '#' on a continued line begins no comment, its words are read as resources: remove it"
-        yield Fault(node, spans[at], Family.VALUE, "comment-in-continuation", message)
+        yield Fault(node, comment.place, Family.VALUE, "comment-in-continuation", message)
 
 
 def _lead(node: Statement) -> int:
@@ -94,14 +99,14 @@ def _check_comment(node: Statement, end: int) -> Iterator[Fault]:
         yield Fault(node, (at, at + 1), Family.VALUE, "backslash-in-comment", message, Severity.WARNING)
 
 
-def _check_group(group: Group, spans: Spans) -> Iterator[Fault]:
-    node: Statement = group.origin  # type: ignore[assignment]  # it was read from there
+def _check_group(group: Group, words: list[Word]) -> Iterator[Fault]:
+    first = words[0]
     if _NODE.fullmatch(group.node) is None:
         one = ", a group has one node" if "," in group.node else ""
         message = f"'{group.node}' cannot be a node's name{one}: write it as 'uname -n' gives it"
-        yield Fault(node, 0, Family.VALUE, "bad-node-name", message)
+        yield Fault(first.node, first.place, Family.VALUE, "bad-node-name", message)
     if not group.resources:
         message = f"'{group.node}' is to start nothing, add a resource or remove the line"
-        yield Fault(node, 0, Family.VALUE, "empty-group", message, Severity.INFO)
-    for at, resource in enumerate(group.resources, 1):
-        yield from check_resource(node, spans[at], resource, key=at == 1)
+        yield Fault(first.node, first.place, Family.VALUE, "empty-group", message, Severity.INFO)
+    for word, resource in zip(words[1:], group.resources, strict=True):
+        yield from check_resource(word, resource, key=word is words[1])

@@ -1,17 +1,13 @@
 """Whether heartbeat finds each group by its first resource: it looks for that word with `egrep`, in all lines."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from hastore.formats.haresources.model import Haresources
 from hastore.problem import Family
 from hastore.syntax.fault import Fault
 from hastore.syntax.tree import Statement
-
-Spans = list[tuple[int, int]]
-"""Where the words of one statement are; worked out once, as a line may have very many words and faults."""
 
 MAX_SHAPES = 64
 """Keys with dots in more different places than this are not compared: a real file has a handful, and time is finite."""
@@ -19,22 +15,21 @@ _MEANINGFUL = re.compile(r"[]+?*[(){}^$|\\;&<>\"'`]")
 
 
 @frozen
-class _Word:
+class Word:
+    """A word of a group: where it is, and what it says."""
+
     node: Statement
     place: tuple[int, int]
     text: str
 
 
-def check_keys(model: Haresources, spans: Mapping[int, Spans]) -> Iterator[Fault]:
-    """Find the groups that are never started, and those that are started together with another one."""
-    words: list[_Word] = []
-    keys: list[_Word] = []
-    for group in model.groups:
-        if group.origin is not None and group.resources:
-            places = spans[id(group.origin)][1:]
-            own = [_Word(group.origin, *both) for both in zip(places, map(str, group.resources), strict=True)]
-            words += own
-            keys.append(own[0])
+def check_keys(groups: Iterable[list[Word]]) -> Iterator[Fault]:
+    """Find the groups, given as their words, that are never started, or only together with another one."""
+    words: list[Word] = []
+    keys: list[Word] = []
+    for _, *resources in groups:
+        words += resources
+        keys += resources[:1]
     for key in keys:
         if found := _MEANINGFUL.search(key.text):
             why = f"'{found.group()}' has a meaning to the shell or to egrep, so this group is never started"
@@ -43,13 +38,13 @@ def check_keys(model: Haresources, spans: Mapping[int, Spans]) -> Iterator[Fault
     yield from _check_unique(words, keys)
 
 
-def _check_unique(words: list[_Word], keys: list[_Word]) -> Iterator[Fault]:
-    by_length: dict[int, list[_Word]] = {}
+def _check_unique(words: list[Word], keys: list[Word]) -> Iterator[Fault]:
+    by_length: dict[int, list[Word]] = {}
     for word in words:
         by_length.setdefault(len(word.text), []).append(word)
     shapes = {_shape(key.text): None for key in keys}
     for shape in list(shapes)[:MAX_SHAPES]:
-        taken: dict[str, _Word] = {}
+        taken: dict[str, Word] = {}
         for key in keys:
             if _shape(key.text) == shape:
                 taken.setdefault(_masked(key.text, shape), key)
@@ -71,7 +66,7 @@ def _masked(text: str, shape: tuple[int, ...]) -> str:
     return "".join(letters)
 
 
-def _shared(key: _Word, word: _Word) -> Fault:
+def _shared(key: Word, word: Word) -> Fault:
     if key.text == word.text:
         why = f"'{key.text}' begins another group too or is part of one"
     else:

@@ -45,8 +45,8 @@ class Lines(Syntax):
 
 def write(text: str) -> str:
     """Give the word for a text; raises `ValueError` for what no word of the file can hold."""
-    if not text or re.search(r"[ \t\r\n#]", text):
-        msg = f"'{text}' cannot be written: a word is not empty and holds no blank, no line end and no '#'"
+    if not text or re.search(r"[ \t\r\n#]|\\\Z", text):
+        msg = f"'{text}' cannot be written: a word is not empty, holds no blank and no '#', and ends in no backslash"
         raise ValueError(msg)
     return text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Self
 
 from attrs import frozen
@@ -29,7 +30,8 @@ class Resource(Spelled):
     """A word of a group: ``script::argument::argument``, or a bare IP address.
 
     Empty arguments vanish, as the shell that reads the file drops them; a bare address is
-    run as `IPaddr`. Both stay in the spelling. Any word has a reading.
+    run as `IPaddr`. Both stay in the spelling. Any word has a reading, so `ValueError` is
+    raised only for what is none: for nothing, and for text with blanks.
     """
 
     script: str
@@ -38,6 +40,9 @@ class Resource(Spelled):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read ``drbddisk::r0``, ``Filesystem::/dev/drbd0::/srv::ext3`` or ``10.0.0.1/24/eth0``."""
+        if not text or re.search(r"[ \t\r\n]", text):
+            msg = f"'{text}' is not a resource: write script::argument, without blanks"
+            raise ValueError(msg)
         if is_ip_word(text):
             return cls("IPaddr", (text,), spelling=text)
         script, *arguments = text.split(SEPARATOR)

@@ -44,19 +44,23 @@ def _check_options(node: Statement, version: str | None) -> Iterator[Fault]:
     options = [(i, *word.partition("=")) for i, word in enumerate(SYNTAX.words(node)[_FIRST:], _FIRST)]
     kind = next((value for _, label, _, value in options if label.lower() == "type"), "fileio")
     seen: set[str] = set()
+    repeated: dict[str, int] = {}
     for at, written, equals, value in options:
         label = _LABELS.get(written.lower())
         if label is None or not equals:
             message = f"'{written}' is no option of a Lun with a value, the Lun is refused; allowed: {_ALLOWED}"
             yield Fault(node, at, Family.WORD, "unknown-option", message)
-            continue
+            return
         if label in seen:
-            severity = Severity.ERROR if label == "Path" else Severity.WARNING
-            yield Fault(node, at, Family.REPETITION, "repeated-option", f"{label} is repeated, remove one", severity)
+            repeated.setdefault(label, at)
+            continue
         seen.add(label)
         yield from _check_known(node, at, label, kind, version)
         yield from _check_spelling(node, at, written, label, version)
         yield from _check_value(node, at, label, value, version)
+    for label, at in repeated.items():
+        severity = Severity.ERROR if label == "Path" else Severity.WARNING
+        yield Fault(node, at, Family.REPETITION, "repeated-option", f"{label} is repeated, remove one", severity)
     if kind != "nullio" and "Path" not in seen and len(SYNTAX.words(node)) >= _FIRST:
         message = "a Lun needs a Path, this one is refused; add Path=..."
         yield Fault(node, None, Family.VALUE, "missing-path", message)

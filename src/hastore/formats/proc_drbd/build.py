@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from typing import Self
 
 from attrs import field, frozen
 
@@ -48,6 +49,11 @@ class Build:
     """A build line; its parts are `None` where it has another form."""
 
     text: str = field(converter=_stripped)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read any text: what has no known form has no parts."""
+        return cls(text)
 
     @property
     def git_hash(self) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from hastore.binding.codec import choice, integer
+from hastore.binding.codec import choice, integer, value
 from hastore.binding.fields import Model, option, section, sections, word
 from hastore.formats.proc_drbd.build import Build
 from hastore.formats.proc_drbd.flags import Flags
@@ -164,8 +164,8 @@ class ProcDrbd(Model):
     """The newest protocol spoken; to 8.0 there is only one."""
     compat_84: bool = False
     """Whether 9 shows devices as 8.4 did."""
-    build: Build | None = option("build")
-    transports_api: int | None = option("Transports")
+    build: Build | None = option("build", value(Build, several=True))
+    transports_api: int | None = option("Transports", _UNSIGNED)
     transports: tuple[Transport, ...] = _tuple()
     devices: tuple[Device, ...] = sections("minor", Device)
 

@@ -31,7 +31,11 @@ def put(model: ProcDrbd, syntax: Syntax) -> Statement:
         old = get(ProcDrbd, model.origin, syntax, faults)
         if old == model:
             return model.origin
-    tree = syntax.reader.read(_Writer(model, old, syntax).text())
+    try:
+        tree = syntax.reader.read(_Writer(model, old, syntax).text())
+    except (AttributeError, TypeError, ValueError) as error:
+        msg = f"a field holds a value of a wrong type: {error}"
+        raise RenderError(msg) from error
     found: list[Fault] = []
     if get(ProcDrbd, tree, syntax, found) != model or _errors(tree, found) > _errors(model.origin, faults):
         msg = "this cannot be written as /proc/drbd, it would be read as something else: is a state or counter missing?"

@@ -1,5 +1,7 @@
 """What is known while the files are read: which front end reads, where it is, and what it has seen."""
 
+from typing import TYPE_CHECKING
+
 from attrs import define, field
 
 from hastore.formats.drbd.judge.facts import Resource
@@ -7,6 +9,9 @@ from hastore.formats.drbd.judge.report import Place, Report, Source, Verdict
 from hastore.formats.drbd.judge.versions import FrontEnd
 from hastore.problem import Family, Severity
 from hastore.syntax.tree import Statement
+
+if TYPE_CHECKING:
+    from hastore.formats.drbd.judge.library import Library
 
 
 @define(eq=False)
@@ -29,6 +34,10 @@ class Scene:
     common: Resource | None = None
     keys: dict[str, Place] = field(factory=dict)
     """What must be unique in all files, by the front end's own keys."""
+    library: "Library | None" = None
+    """Where included files come from."""
+    skipping: Place | None = None
+    """The `skip` of drbd 9 whose brace did not come yet."""
     braces: int = 0
     """How many missing braces were reported for this file."""
 

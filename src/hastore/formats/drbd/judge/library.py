@@ -1,0 +1,119 @@
+"""The files that a file includes: found as glob(3) finds them, but only below the folder of the first one."""
+
+import os
+from collections.abc import Iterator
+from glob import escape, glob, has_magic
+from pathlib import Path
+
+from attrs import define, field
+
+from hastore.formats.drbd.judge.report import Place, Source
+from hastore.formats.drbd.judge.scene import Scene
+from hastore.problem import Family
+from hastore.syntax.reader import Reader
+from hastore.text import decode
+
+MAX_BYTES = 16 << 20
+"""A larger file is not read."""
+MAX_FILES = 1000
+"""So many files are read in one judgement, and no more."""
+
+
+@define(eq=False)
+class Library:
+    """All files of one judgement; the first one's folder is as far as it goes."""
+
+    reader: Reader
+    main: Source
+    sources: dict[str, Source] = field(factory=dict)
+    seen: set[str] = field(factory=set)
+    """The files that drbdadm 8.4 and 9 will not read again."""
+    _open: list[Source] = field(factory=list)
+
+    def open(self, source: Source) -> None:
+        """Note that a file is being read."""
+        self._open.append(source)
+
+    def close(self) -> None:
+        """Note that the file that was opened last is read."""
+        self._open.pop()
+
+    def start(self) -> None:
+        """Begin with the first file."""
+        self.open(self.main)
+        if self.main.path is not None:
+            real = os.path.realpath(self.main.path)
+            self.sources[real] = self.main
+            self.seen.add(real)
+
+    def included(self, scene: Scene, pattern: str, place: Place) -> Iterator[Source]:
+        """Give the files an `include` stands for, those that the front end would read now."""
+        if scene.source.path is None:
+            return
+        folder = os.path.dirname(os.path.realpath(scene.source.path))
+        if not self._is_inside(os.path.normpath(os.path.join(folder, pattern))):
+            self._note(scene, place)
+            return
+        paths = self._find(folder, pattern)
+        if not paths and not has_magic(pattern):
+            scene.error(place, "missing-file", f"there is no file '{pattern}', drbdadm stops here")
+        for path in paths:
+            yield from self._read(scene, path, place)
+
+    def _find(self, folder: str, pattern: str) -> list[str]:
+        found = glob(os.path.join(escape(folder), pattern if has_magic(pattern) else escape(pattern)))
+        return sorted(os.path.realpath(path) for path in found)
+
+    def _note(self, scene: Scene, place: Place) -> None:
+        message = "this is outside the folder of the first file, so it was not looked into"
+        scene.note(place, "not-followed", message)
+
+    def _read(self, scene: Scene, path: str, place: Place) -> Iterator[Source]:
+        if not self._is_inside(path):
+            self._note(scene, place)
+            return
+        if path in self.seen and scene.end.name != "8.3":
+            return
+        self.seen.add(path)
+        source = self._source(path)
+        if source is None or len(self.sources) > MAX_FILES:
+            scene.error(place, "bad-file", f"'{os.path.basename(path)}' is no file that can be read")
+        elif source in self._open:
+            message = "drbdadm 8.3 would read this file again and again, take the include out"
+            scene.error(place, "endless-include", message, Family.REPETITION)
+        else:
+            yield source
+
+    def template(self, scene: Scene, name: str, place: Place) -> Source | None:
+        """Give the file of a `template-file` statement."""
+        if scene.source.path is None:
+            return None
+        path = os.path.realpath(Path(os.path.realpath(scene.source.path)).parent / name)
+        if not self._is_inside(path):
+            self._note(scene, place)
+            return None
+        source = self._source(path)
+        if source is None:
+            scene.error(place, "missing-file", f"there is no file '{name}', drbdadm stops here")
+        return source
+
+    def _is_inside(self, path: str) -> bool:
+        return Path(path).is_relative_to(self._root)
+
+    @property
+    def _root(self) -> Path:
+        return Path(os.path.realpath(self.main.path or "")).parent
+
+    def _source(self, path: str) -> Source | None:
+        if path not in self.sources:
+            file = Path(path)
+            try:
+                if not file.is_file() or file.stat().st_size > MAX_BYTES:
+                    return None
+                text = decode(file.read_bytes())
+            except OSError:
+                return None
+            shown = Path(self.main.path or "").parent / file.relative_to(self._root)
+            self.sources[path] = Source(text, self.reader.read(text), str(shown))
+        return self.sources[path]
+

@@ -1,0 +1,47 @@
+"""Statements and blocks that lack their end, told apart by the words that the next one begins with.
+
+A grammar of structure alone reads `protocol C`, without its semicolon, and the `net {` on the next line as one head.
+A format that knows which words begin statements has the reader part them there: one fault costs one statement.
+"""
+
+import re
+from collections.abc import Callable
+
+from attrs import frozen
+
+
+@frozen
+class Mending:
+    """The words by which a format finds a missing end."""
+
+    starts: Callable[[], frozenset[str]]
+    """Words that begin a statement when they stand first on their line; asked for when the first doubt arises."""
+    tops: tuple[str, ...]
+    """Words whose blocks stand in no other block."""
+    opaque: tuple[str, ...] = ()
+    """Words whose blocks may hold anything."""
+
+    def parts(self, head: str, words: re.Pattern[str]) -> list[str]:
+        """Give the text of one statement as the several statements that it is, mostly one."""
+        if "\n" not in head.rstrip():
+            return [head]
+        cuts = [0]
+        end = None
+        for match in words.finditer(head):
+            word = match.group(1)
+            if not word or (end is None and word in self.opaque):
+                break
+            line_end = head.find("\n", end, match.start(1)) if end is not None else -1
+            if line_end >= 0 and word in self.starts():
+                cuts.append(line_end + 1)
+            end = match.end(1)
+        return [head[a:b] for a, b in zip(cuts, [*cuts[1:], len(head)], strict=True)]
+
+    def is_top(self, head: str, words: re.Pattern[str]) -> bool:
+        """Tell whether the head of a block is one of those that stand in no other."""
+        return any(top in head for top in self.tops) and self.first(head, words) in self.tops
+
+    def first(self, head: str, words: re.Pattern[str]) -> str:
+        """Give the first word of a head."""
+        found = words.match(head)
+        return (found.group(1) or "") if found else ""
