@@ -7,7 +7,8 @@ import pytest
 
 from hastore import files
 from hastore.errors import UnknownFormatError, UnreadableError
-from hastore.files import load, parse, read_bytes, recognise
+from hastore.files import check, load, parse, read_bytes, recognise
+from tests.cluster.trees import link, make
 
 PATHS = {
     "drbd.conf": "drbd",
@@ -130,3 +131,60 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest
 
     with pytest.raises(UnreadableError, match=r"drbd\.conf: permission denied"):
         load(tmp_path / "drbd.conf")
+
+
+UNKNOWN = "nosuch { }\n"
+
+
+def found(folder: Path, version: str | None = None) -> list[tuple[str, str, str, int]]:
+    """Give file, severity, code and line of each problem of a drbd.conf and what it includes."""
+    return [
+        (Path(p.path or "").relative_to(folder).as_posix(), p.severity.name, p.code, p.span.line)
+        for p in check(folder / "drbd.conf", version=version)
+    ]
+
+
+def test_a_sound_file_has_no_problems(tmp_path: Path) -> None:
+    """Nothing is wrong, and an empty tuple says so."""
+    make(tmp_path, {"drbd.conf": "global { usage-count no; }\n"})
+
+    assert () == check(tmp_path / "drbd.conf")
+
+
+def test_included_files_are_checked_too(tmp_path: Path) -> None:
+    """Each with its own path; circles end."""
+    make(
+        tmp_path,
+        {
+            "drbd.conf": 'include "d/*";\n' + UNKNOWN,
+            "d/a": 'include "../drbd.conf";\n' + UNKNOWN,
+            "d/b": "\n" + UNKNOWN,
+        },
+    )
+
+    expected = {("drbd.conf", 2), ("d/a", 2), ("d/b", 2)}
+    assert expected == {(path, line) for path, _, code, line in found(tmp_path, "8.4") if code == "unknown-word"}
+
+
+def test_a_missing_include_is_an_error(tmp_path: Path) -> None:
+    """The program refuses to go on; a pattern that fits nothing is no fault."""
+    make(tmp_path, {"drbd.conf": 'include "d/*.res";\ninclude "common.conf";\n'})
+
+    assert [("drbd.conf", "ERROR", "missing-include", 2)] == found(tmp_path)
+
+
+@pytest.mark.parametrize("pattern", ["../x", "link", "linked/x", "../*", "linked/*", "/etc/nosuch.res"])
+def test_an_include_out_of_the_folder_is_not_followed(tmp_path: Path, pattern: str) -> None:
+    """By path or by link: a warning tells that it is not checked."""
+    make(tmp_path, {"out/x": UNKNOWN, "x": UNKNOWN, "in/drbd.conf": f'include "{pattern}";\n'})
+    link(tmp_path / "in/link", "../x")
+    link(tmp_path / "in/linked", "../out")
+
+    assert [("drbd.conf", "WARNING", "unread-include", 1)] == found(tmp_path / "in")
+
+
+def test_a_file_of_another_format_is_judged_by_its_own_program(tmp_path: Path) -> None:
+    """Its problems bear its path."""
+    make(tmp_path, {"ietd.conf": "Targett x\n"})
+
+    assert {str(tmp_path / "ietd.conf")} == {problem.path for problem in check(tmp_path / "ietd.conf")}

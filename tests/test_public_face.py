@@ -59,7 +59,7 @@ def test_what_the_package_shows_is_there() -> None:
 def test_an_unknown_name_is_an_attribute_error() -> None:
     """A misspelt name is told as Python tells it."""
     with pytest.raises(AttributeError, match="module 'hastore' has no attribute 'laod'"):
-        _ = hastore.laod  # type: ignore[attr-defined]  # that is the point
+        _ = hastore.laod
 
 
 def test_importing_the_package_imports_no_format() -> None:
@@ -86,7 +86,9 @@ def test_a_problem_has_its_promised_fields() -> None:
     (problem,) = hastore.parse("protokol C;\n", "drbd").problems
     span = problem.span
 
-    assert ("severity", "code", "message", "span", "family", "path") == tuple(f.name for f in attrs.fields(type(problem)))
+    assert ("severity", "code", "message", "span", "family", "path") == tuple(
+        f.name for f in attrs.fields(type(problem))
+    )
     assert hastore.Severity.ERROR is problem.severity
     assert (1, 1, 1, 9) == (span.line, span.column, span.end_line, span.end_column)
     assert problem.path is None
@@ -121,4 +123,4 @@ def test_the_lint_package_shows_its_names(name: str) -> None:
     """What `hastore.lint` lists is there, and nothing else."""
     assert hasattr(importlib.import_module("hastore.lint"), name)
     with pytest.raises(AttributeError, match="no attribute 'runn'"):
-        _ = hastore.lint.runn  # type: ignore[attr-defined]  # that is the point
+        _ = hastore.lint.runn

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from hastore import lint as lint
     from hastore.cluster import Cluster as Cluster
-    from hastore.cluster import check as check
     from hastore.cluster import open_cluster as open_cluster
     from hastore.errors import HastoreError as HastoreError
     from hastore.errors import ParseError as ParseError
     from hastore.errors import RenderError as RenderError
     from hastore.errors import UnknownFormatError as UnknownFormatError
     from hastore.errors import UnreadableError as UnreadableError
+    from hastore.files import check as check
     from hastore.files import load as load
     from hastore.files import parse as parse
     from hastore.formats import FORMATS as FORMATS
@@ -37,13 +37,13 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Cluster": "hastore.cluster",
-    "check": "hastore.cluster",
     "open_cluster": "hastore.cluster",
     "HastoreError": "hastore.errors",
     "ParseError": "hastore.errors",
     "RenderError": "hastore.errors",
     "UnknownFormatError": "hastore.errors",
     "UnreadableError": "hastore.errors",
+    "check": "hastore.files",
     "load": "hastore.files",
     "parse": "hastore.files",
     "FORMATS": "hastore.formats",

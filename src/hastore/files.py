@@ -1,4 +1,4 @@
-"""Files to documents: which format a file has, and how it is read."""
+"""Files to documents: which format a file has, how it is read, and what its program would say of it."""
 
 import stat
 from fnmatch import fnmatchcase
@@ -7,6 +7,7 @@ from pathlib import Path
 from hastore.errors import UnknownFormatError, UnreadableError
 from hastore.formats import FORMATS, NAMES
 from hastore.formats.document import AnyDocument
+from hastore.problem import Problem
 
 MAX_BYTES = 16 << 20
 """A larger file is not read: none of these files comes near it."""
@@ -56,3 +57,15 @@ def load(path: str | Path, format: str | None = None, version: str | None = None
         msg = f"{path}: no format is known by that name, name one: {', '.join(NAMES)}"
         raise UnknownFormatError(msg)
     return parse(read_bytes(Path(path)), name, version).named(str(path))
+
+
+def check(path: str | Path, format: str | None = None, version: str | None = None) -> tuple[Problem, ...]:
+    """Give the problems of a file and of what it includes, judged as the real program of `version` judges.
+
+    `None` judges as all versions agree. Versions: drbd `"8.3"`, `"8.4"`, `"9"`; ietd `"old"` (0.4.17 and earlier),
+    `"new"`. Severity `ERROR` stands where the program refuses the file, or drops or misreads a line of it.
+    Includes are followed in the file's folder only. Raises as `load` does.
+    """
+    document = load(path, format, version)
+    judge = FORMATS[document.format].judge
+    return document.problems if judge is None else judge(document, version)

@@ -1,5 +1,6 @@
 """Folders to machines."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,9 @@ def test_no_file_is_read_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_parts_of_a_machine_can_be_named_apart(tmp_path: Path) -> None:
     """Roots with the same host name are one machine."""
-    make(tmp_path, {"one/etc/hostname": "ada", "one/etc/drbd.conf": DRBD, "two/etc/hostname": "ada", "two/proc/drbd": ""})
+    make(
+        tmp_path, {"one/etc/hostname": "ada", "one/etc/drbd.conf": DRBD, "two/etc/hostname": "ada", "two/proc/drbd": ""}
+    )
 
     assert {"ada": ["/etc/drbd.conf", "/proc/drbd"]} == held(open_cluster(tmp_path))
 
@@ -138,16 +141,14 @@ def test_an_empty_folder_is_an_empty_cluster(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is in it is not known, so the cluster cannot be called clean."""
     make(tmp_path, {"ada/etc/drbd.d/r0.res": "", "ada/etc/drbd.conf": DRBD})
-    from hastore.cluster import tree  # noqa: PLC0415
-
-    scan = tree.os.scandir
+    scan = os.scandir
 
     def refuse(folder: Path) -> object:
         if Path(folder).name == "drbd.d":
             raise PermissionError(13, "Permission denied")
         return scan(folder)
 
-    monkeypatch.setattr(tree.os, "scandir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     cluster = open_cluster(tmp_path)
 
     assert [("drbd.d", "permission denied")] == [(Path(u.path).name, u.reason) for u in cluster.unread]

@@ -89,7 +89,9 @@ def test_an_endless_chain_of_includes_is_read(tmp_path: Path) -> None:
     assert 902 == len(host(tmp_path).files)
 
 
-@pytest.mark.parametrize("pattern", ["\0", "a\0*", "[", "[]", "**", "{a,b}", "~", "-", ".", "..", "/", "//etc//", "\udcff*"])
+@pytest.mark.parametrize(
+    "pattern", ["\0", "a\0*", "[", "[]", "**", "{a,b}", "~", "-", ".", "..", "/", "//etc//", "\udcff*"]
+)
 def test_an_odd_pattern_is_no_crash(tmp_path: Path, pattern: str) -> None:
     """Whatever stands there, the file itself is read."""
     make(tmp_path, {"etc/ietd.conf": ""})

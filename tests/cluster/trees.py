@@ -22,4 +22,6 @@ def link(path: Path, target: str) -> None:
 
 def files(folder: Path) -> list[str]:
     """Give the files that are read below a folder, relative to it."""
-    return [Path(file.path).relative_to(folder).as_posix() for host in open_cluster(folder).hosts for file in host.files]
+    return [
+        Path(file.path).relative_to(folder).as_posix() for host in open_cluster(folder).hosts for file in host.files
+    ]

@@ -24,9 +24,7 @@ def run(version: str, path: Path, *words: str, node: str = "alice") -> subproces
     program, driver = FRONT_ENDS[version]
     env = {**os.environ, "__DRBD_NODE__": node, "DRBD_DRIVER_VERSION_OVERRIDE": driver, "LC_ALL": "C"}
     command = [program, "-c", path.name, *words]
-    return subprocess.run(
-        command, cwd=path.parent, env=env, stdin=subprocess.DEVNULL, capture_output=True, check=False
-    )
+    return subprocess.run(command, cwd=path.parent, env=env, stdin=subprocess.DEVNULL, capture_output=True, check=False)
 
 
 def dump(version: str, path: Path, node: str = "alice") -> str | None:

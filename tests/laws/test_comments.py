@@ -23,30 +23,32 @@ markers = re.compile(r"#@\w+@").findall
 """The comments of a text, each with a number of its own."""
 
 
-@frozen(order=True)
+@frozen
 class Comment:
     """Where a comment stands."""
 
     marker: str
-    role: str
-    """`own` of a statement, `detached` in a body, or at the `end` of one."""
-    words: str
-    """Of the statement that it belongs to, or whose body that is."""
+    words: str | None
+    """Of the statement that it belongs to; `None` for one that is detached."""
 
 
 def comments(node: Statement, syntax: Syntax) -> Iterator[Comment]:
     """Give the comments below a node, in text order."""
-    here = said(node, syntax)
+    here = None if node.kind == ROOT else said(node, syntax)
     for child in node.body or ():
-        role, words = ("detached", here) if child.kind == BLANK else ("own", said(child, syntax))
-        yield from (Comment(marker, role, words) for marker in markers(child.head))
+        words = None if child.kind == BLANK else said(child, syntax)
+        yield from (Comment(marker, words) for marker in markers(child.head))
         yield from comments(child, syntax)
-    yield from (Comment(marker, "end", here) for marker in markers(node.close))
+    yield from (Comment(marker, here) for marker in markers(node.close))
+
+
+def _marker(comment: Comment) -> str:
+    return comment.marker
 
 
 def said(node: Statement, syntax: Syntax) -> str:
     """Give the words of a statement."""
-    return "" if node.kind == ROOT else " ".join(syntax.words(node))
+    return " ".join(syntax.words(node))
 
 
 def touched(document: Document[Any], edit: Edit) -> tuple[Statement, Statement | None]:
@@ -100,8 +102,8 @@ def test_comments_stay_with_their_objects(name: str, data: st.DataObject) -> Non
     before = [c for c in comments(document.tree, format.syntax) if c.marker not in {*lost, *loose}]
     after = [c for c in comments(tree, format.syntax) if c.marker not in loose]
     if edit.kind == "move":
-        before, after = sorted(before), sorted(after)
+        before, after = sorted(before, key=_marker), sorted(after, key=_marker)
     edited = {c.marker for c in before if c.words == said(node, format.syntax)}
 
-    assert [(c.marker, c.role) for c in before] == [(c.marker, c.role) for c in after]
+    assert [(c.marker, c.words is None) for c in before] == [(c.marker, c.words is None) for c in after]
     assert [c for c in before if c.marker not in edited] == [c for c in after if c.marker not in edited]

@@ -1,6 +1,7 @@
 """Edits of a model that was read from a text: what a person may do to it in one step."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -13,6 +14,7 @@ from hastore.binding.fields import Child, Model, Opt, Option, Pair, Unknown, Wor
 from hastore.binding.plan import plan_of
 from hastore.formats.format import Format
 from tests.strategies.models import items
+from tests.strategies.status import OWN
 from tests.strategies.values import any_texts
 
 Field = Opt | Child | Unknown | Word | Pair
@@ -134,6 +136,8 @@ def _changed(format: Format[Any], kind: str, spec: Field, i: int | None, holder:
 def _new(format: Format[Any], spec: Field, holder: Model, whole: Any) -> SearchStrategy[Any]:
     plan = plan_of(type(holder))
     sound = items(spec, plan, format.syntax)
+    if type(holder) in OWN and not isinstance(spec, Child):
+        return OWN[type(holder)].map(attrgetter(spec.name)).filter(lambda value: value is not None)
     if isinstance(spec, Child):
         others = [other for _, other in places(whole) if type(other) is spec.model]
         return sound | st.sampled_from(others) if others else sound

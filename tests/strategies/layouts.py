@@ -16,6 +16,7 @@ from hastore.formats.format import Format
 from hastore.syntax.tree import BLANK, JUNK, Statement
 from hastore.syntax.words import Syntax
 from hastore.text import BYTE_ORDER_MARK
+from tests.strategies.status import OWN
 
 MARKER = "#@{}@"
 """A comment; every one in a text has a number of its own."""
@@ -67,7 +68,9 @@ def sound_texts(draw: DrawFn, format: Format[Any], model: Any, *, wild: bool = T
     style = Style() if wild else draw(STYLES)
     pen = Pen(draw, format.syntax, style, wild)
     text = "".join(_written(child, pen, 0) for child in tree.body or ()) + tree.close
-    assert format.parse(text).model == model, f"laid out anew it says something else: {canonical!r} as {text!r}"
+    if format.parse(text).model != model:
+        assert format.model in OWN, f"laid out anew it says something else: {canonical!r} as {text!r}"
+        text = canonical  # of lines that no split takes apart, not all blanks are free
     return draw(_whole(format, text, model)) if whole else text
 
 

@@ -12,6 +12,7 @@ from hastore.binding.plan import OPTION, Plan, plan_of
 from hastore.errors import RenderError
 from hastore.formats.format import Format
 from hastore.syntax.words import Syntax
+from tests.strategies.status import OWN
 from tests.strategies.values import texts, values
 
 MOST_FIELDS, MOST_ITEMS = 4, 2
@@ -22,14 +23,18 @@ def models(format: Format[Any], *, unknown: bool = True) -> SearchStrategy[Any]:
     return models_of(format.model, format.syntax, unknown=unknown)
 
 
+def models_of(model: type[Model], syntax: Syntax, *, unknown: bool = True) -> SearchStrategy[Any]:
+    """Give models of one class."""
+    return OWN[model] if model in OWN else _declared(model, syntax, unknown=unknown)
+
+
 @st.composite
-def models_of(draw: DrawFn, model: type[Model], syntax: Syntax, *, unknown: bool = True) -> Any:
-    """Draw a model of one class."""
+def _declared(draw: DrawFn, model: type[Model], syntax: Syntax, *, unknown: bool) -> Any:
     plan = plan_of(model)
     held = _words(draw, plan, syntax)
     for pair in plan.pairs:
         held[pair.name] = draw(st.none() | values(pair.codec, syntax))
-    for spec in draw(_members(plan, unknown=unknown)):
+    for spec in draw(_members(plan, unknown=unknown and not unknowns(plan, syntax).is_empty)):
         if isinstance(spec, Opt | Child) and not spec.many:
             held[spec.name] = draw(items(spec, plan, syntax, unknown=unknown))
         else:

@@ -10,6 +10,12 @@ from hastore.syntax.fault import Fault
 from hastore.syntax.tree import BLANK, JUNK, Statement
 from hastore.syntax.words import Syntax
 
+MOST_HINTS = 100
+"""Past so many faults no more hints are looked for: that takes long, and nobody reads them."""
+
+QUOTES = ("'", '"')
+"""A word that begins with one is a value. As a keyword it may be a secret whose option was misspelt."""
+
 
 def get(model: type[Model], root: Statement, syntax: Syntax, faults: list[Fault]) -> Any:
     """Give the model of a whole text; every fault on the way is added to `faults`."""
@@ -69,7 +75,7 @@ def _bind_body(
         if entry is None:
             item = bind(OPTION.model, child, words, syntax, [])  # what is in it is unknown as well: say it once
             values.setdefault(unknown, []).append(item)
-            faults.append(_unknown(child, keyword, plan))
+            faults.append(_unknown(child, keyword, folded(plan, fold) if fold else plan, hint=len(faults) < MOST_HINTS))
             continue
         item = load_option(entry, child, words, syntax, faults) if type(entry) is Opt else bind(
             entry.model, child, words, syntax, faults  # type: ignore[union-attr]  # it is a Child
@@ -136,17 +142,20 @@ def _load(codec: Codec, text: str, node: Statement, word: int, faults: list[Faul
     return None
 
 
-def _unknown(child: Statement, keyword: str, plan: Plan) -> Fault:
+def _unknown(child: Statement, keyword: str, plan: Plan, *, hint: bool) -> Fault:
     known = plan.lines if child.body is None else plan.blocks
     other = plan.blocks if child.body is None else plan.lines
     if keyword in other:
         what = "needs a value, not a block" if child.body is not None else "needs a block in braces"
         return Fault(child, 0, Family.WORD, "misplaced-word", f"'{keyword}' {what} here")
+    if keyword.startswith(QUOTES):
+        message = "text in quotes is no keyword; is the word before it missing, or a ';', '{' or '}' too much?"
+        return Fault(child, 0, Family.WORD, "unknown-word", message)
     from difflib import get_close_matches  # noqa: PLC0415 - costs start-up time and is rarely needed
 
-    near = get_close_matches(keyword, known, 1)
-    hint = f", did you mean '{near[0]}'?" if near else ""
-    return Fault(child, 0, Family.WORD, "unknown-word", f"'{keyword}' is not known here{hint}")
+    near = get_close_matches(keyword, known, 1) if hint else []
+    meant = f", did you mean '{known[near[0]].keyword}'?" if near else ""
+    return Fault(child, 0, Family.WORD, "unknown-word", f"'{keyword}' is not known here{meant}")
 
 
 def _repeated(child: Statement, keyword: str, syntax: Syntax) -> Fault:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from typing import Any
 
 from hastore.binding.fields import Child, Model, Opt, Pair, Word
-from hastore.binding.get import load_option, match
+from hastore.binding.get import QUOTES, load_option, match
 from hastore.binding.plan import OPTION, plan_of
 from hastore.syntax.tree import BLANK, JUNK, Statement
 from hastore.syntax.words import Syntax
-
 
 Stretch = int | tuple[int, int] | None
 """One word of a statement, from which to which character of its head, or all of it."""
@@ -80,7 +80,8 @@ def hidden(model: type[Model], node: Statement, syntax: Syntax) -> Iterator[tupl
         words = syntax.words(child)
         entry, _ = match(plan, child, words, syntax.fold)
         if entry is None or (isinstance(entry, Opt) and entry.codec.secret):
-            yield from ((child, i) for i in range(1, len(words)))
+            first = 0 if words and words[0].startswith(QUOTES) else 1
+            yield from ((child, i) for i in range(first, len(words)))
         else:
             yield from ((child, i) for i in _secret_words(entry, len(words)))
             surplus = range(_surplus(entry, child, syntax), len(words))
@@ -107,9 +108,14 @@ def _surplus(entry: Opt | Child, node: Statement, syntax: Syntax) -> int:
     return 1 + max((word.position for word in plan.words), default=0)
 
 
-@cache
 def keywords(model: type[Model], fold: Callable[[str], str] | None) -> frozenset[str]:
     """Give all keywords that stand below a model, folded as the format folds them."""
+    key: Any = model  # see plan_of
+    return _keywords(key, fold)
+
+
+@cache
+def _keywords(model: type[Model], fold: Callable[[str], str] | None) -> frozenset[str]:
     found: set[str] = set()
     waiting, seen = [model], {model}
     while waiting:

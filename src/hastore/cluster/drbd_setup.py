@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Any
@@ -10,6 +11,7 @@ from attrs import frozen
 
 from hastore.binding.fields import Model
 from hastore.cluster.host import ConfigFile, Host
+from hastore.cluster.misspelt import meant
 from hastore.formats.drbd.model import Common, Resource
 from hastore.formats.drbd.model import Host as OnHost
 from hastore.values.meta_disk import MetaDisk
@@ -119,7 +121,8 @@ class Replicated:
             found[field] = None if model is None else Setting(getattr(model, field), self.file, model, field)
         meta, flexible = found["meta_disk"], found["flexible_meta_disk"]
         if meta is None and flexible is not None:
-            meta = Setting(MetaDisk(flexible.value), self.file, flexible.model, flexible.field)
+            with suppress(ValueError):  # a path that no file can hold
+                meta = Setting(MetaDisk(flexible.value), self.file, flexible.model, flexible.field)
         return Site(self, name, section, number, found["device"], found["disk"], meta)
 
 
@@ -172,6 +175,17 @@ class DrbdSetup:
     def resource(self, name: str) -> Replicated | None:
         """Give the resource of that name."""
         return self._by_name.get(name)
+
+    def nearest(self, name: str) -> Replicated | None:
+        """Give the resource that is meant by a misspelt name; `None` if that cannot be told."""
+        if name not in self._meant:
+            self._meant[name] = meant(name, self._by_name)
+        near = self._meant[name]
+        return None if near is None else self.resource(near)
+
+    @cached_property
+    def _meant(self) -> dict[str, str | None]:
+        return {}
 
     def owner(self, path: str, host: str | None = None) -> Replicated | None:
         """Give the resource whose device, or a partition of it, `path` is, on one host or on any."""

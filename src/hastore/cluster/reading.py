@@ -49,12 +49,10 @@ class Reading:
             real = machine.resolve(path)
             if real is None or real in self._files:
                 return real
-            if format is None:
-                raise UnreadableError(path, "no format is known by that name")
             place = os.path.realpath(real)
             if place in self._taken:
                 return None
-            document = parse(read_bytes(real), format, self._versions.get(format))
+            document = parse(read_bytes(real), _known(format, path), self._versions.get(format or ""))
         except UnreadableError as error:
             self.refuse(path, error.reason)
             return None
@@ -69,7 +67,9 @@ class Reading:
             path = waiting.pop()
             file = self._files[path]
             if file.format == "drbd" and file.logical not in self._included:
-                found = [real for pattern in file.document.model.includes for real in self._include(machine, path, pattern)]
+                found = [
+                    real for pattern in file.document.model.includes for real in self._include(machine, path, pattern)
+                ]
                 self._included[file.logical] = tuple(self._files[real].logical for real in found)
                 waiting += reversed(found)
 
@@ -87,3 +87,9 @@ class Reading:
         if not matches and (machine.only is not None or not any(sign in pattern for sign in "*?[")):
             self._missing.append(pattern)
         return [real for match in matches if (real := self._open(machine, match, "drbd")) is not None]
+
+
+def _known(format: str | None, path: Path) -> str:
+    if format is None:
+        raise UnreadableError(path, "no format is known by that name")
+    return format

@@ -74,7 +74,7 @@ class Root:
         return real
 
     def glob(self, pattern: str, folder: Path) -> list[Path]:
-        """Give the files and links that a pattern of glob(3) names, from `folder` or, if absolute, from the root.
+        """Give the files and links that a glob names, from `folder` or, if absolute, from the root.
 
         Raises `UnreadableError` if it leads in circles or out of the root.
         """
@@ -139,7 +139,7 @@ def _named(folder: Path, name: str) -> list[str]:
     if not _WILD & set(name):
         return [name]
     try:
-        names = sorted(os.listdir(folder))
+        names = sorted(path.name for path in folder.iterdir())
     except OSError:
         return []
     return [n for n in names if fnmatchcase(n, name) and (not n.startswith(".") or name.startswith("."))]

@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.host import Unread
-from hastore.problem import Family, Problem, Severity
+from hastore.problem import Family, Problem, Severity, Span
 from hastore.rules import RULES
 from hastore.rules.rule import Finding, Related, Rule
 
@@ -64,29 +64,25 @@ def run(
 
     `select` and `ignore` are codes or beginnings of codes (`REP001`, `REP`); nothing selected is all selected.
     """
-    chosen, left_out = tuple(select), tuple(ignore)
-    rules = [
-        r for r in RULES if (not chosen or r.code.startswith(chosen)) and not (left_out and r.code.startswith(left_out))
-    ]
-    not_run: list[NotRun] = []
-    findings: list[Finding] = []
-    for rule in rules:
-        lack = rule.missing(cluster)
-        if lack is not None:
-            not_run.append(NotRun(rule.code, rule.name, lack))
-            continue
-        findings += _findings(rule, rules, cluster)
-    order = {id(file): i for i, file in enumerate(file for host in cluster.hosts for file in host.files)}
-    findings = _one_per_cause(findings)
-    findings.sort(key=lambda f: (order[id(f.place.file)], f.place.span.line, f.place.span.column, f.code))
+    lacks = {rule: rule.missing(cluster) for rule in _chosen(_beginnings(select), _beginnings(ignore))}
+    rules = [rule for rule, lack in lacks.items() if lack is None]
+    findings = [finding for rule in rules for finding in _findings(rule, rules, cluster)]
     return Report(
-        tuple(findings),
-        tuple(not_run),
+        tuple(_in_order(_one_per_cause(_one_per_place(findings)), cluster)),
+        tuple(NotRun(rule.code, rule.name, lack) for rule, lack in lacks.items() if lack is not None),
         tuple(_not_understood(cluster)),
         cluster.unread,
         cluster=cluster,
         fail_on=fail_on,
     )
+
+
+def _beginnings(codes: Iterable[str]) -> tuple[str, ...]:
+    return (codes,) if isinstance(codes, str) else tuple(codes)
+
+
+def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> list[Rule]:
+    return [r for r in RULES if (not select or r.code.startswith(select)) and not r.code.startswith(ignore)]
 
 
 def _findings(rule: Rule, rules: list[Rule], cluster: Cluster) -> Iterator[Finding]:
@@ -95,6 +91,19 @@ def _findings(rule: Rule, rules: list[Rule], cluster: Cluster) -> Iterator[Findi
         if not finding.detail or finding.detail not in spoken_for:
             severity = finding.severity or rule.severity
             yield attrs.evolve(finding, code=rule.code, name=rule.name, severity=severity)
+
+
+def _one_per_place(findings: list[Finding]) -> list[Finding]:
+    """Report what is said twice of one place once, as of an initiator that two targets refuse."""
+    kept: dict[tuple[str, str, int, Span], Finding] = {}
+    for finding in findings:
+        same = (finding.code, finding.message, id(finding.place.file), finding.place.span)
+        first = kept.setdefault(same, finding)
+        if first is not finding:
+            told = {(id(r.place.file), r.place.span, r.message) for r in first.related}
+            more = (r for r in finding.related if (id(r.place.file), r.place.span, r.message) not in told)
+            kept[same] = attrs.evolve(first, related=(*first.related, *more))
+    return list(kept.values())
 
 
 def _one_per_cause(findings: list[Finding]) -> list[Finding]:
@@ -110,6 +119,16 @@ def _one_per_cause(findings: list[Finding]) -> list[Finding]:
             copy = Related(f"the same in the copy of {file.host}", finding.place)
             kept[(*cause, count)] = attrs.evolve(first, related=(*first.related, copy))
     return list(kept.values())
+
+
+def _in_order(findings: list[Finding], cluster: Cluster) -> list[Finding]:
+    order = {id(file): i for i, file in enumerate(file for host in cluster.hosts for file in host.files)}
+
+    def place(finding: Finding) -> tuple[int, int, int, str]:
+        span = finding.place.span
+        return order[id(finding.place.file)], span.line, span.column, finding.code
+
+    return sorted(findings, key=place)
 
 
 def _not_understood(cluster: Cluster) -> Iterator[NotUnderstood]:

@@ -50,7 +50,7 @@ class Excerpts:
         return Excerpt(before + under + rest, columns(before), max(1, columns(under)))
 
     def _cells(self, document: AnyDocument, left: int, right: int) -> list[str]:
-        """Give what is shown for each character of a stretch: the first of a secret shows the mask, the others nothing."""
+        """Give what is shown for each character: for the first of a secret the mask, for its others nothing."""
         cells = [_TAB if char == "\t" else printable(char) for char in document.text[left:right]]
         found = self._masks.get(id(document))
         if found is None:

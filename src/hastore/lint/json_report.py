@@ -34,7 +34,7 @@ def json_report(report: Report) -> str:
             "iet_version": cluster.iet_version,
         },
     }
-    return json.dumps(_encodable(whole), indent=2)
+    return json.dumps(_encodable(whole), indent=2).replace("\x7f", r"\u007f")  # the one that json lets through
 
 
 def _encodable(value: Any) -> Any:

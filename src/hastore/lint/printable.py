@@ -2,16 +2,16 @@
 
 
 def printable(text: str) -> str:
-    """Give a text without characters that could steer a terminal or hide: they are shown as escapes.
+    r"""Give a text without characters that could steer a terminal or hide: they are shown as escapes.
 
     That is all that Unicode does not call printable: control characters, line separators, marks that turn the
-    direction of writing, blanks that look like others. A byte that is not UTF-8 is shown as `\\xff`.
+    direction of writing, blanks that look like others. A byte that is not UTF-8 is shown as `\xff`.
     """
     return text if text.isprintable() else "".join(char if char.isprintable() else _escape(char) for char in text)
 
 
 def without_surrogates(text: str) -> str:
-    """Give a text that can be encoded as UTF-8: a byte that is not UTF-8 is shown as `\\xff`."""
+    r"""Give a text that can be encoded as UTF-8: a byte that is not UTF-8 is shown as `\xff`."""
     return text if text.isascii() else "".join(_escape(char) if "\ud800" <= char <= "\udfff" else char for char in text)
 
 

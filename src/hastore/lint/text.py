@@ -35,7 +35,7 @@ def concise_report(report: Report, paint: Paint) -> Iterator[str]:
 
 
 def _left_out(report: Report, paint: Paint) -> Iterator[str]:
-    """Give what could not be read, and what could not be parsed and is no finding, as when its rule was not asked for."""
+    """Give what could not be read, and what could not be parsed and is no finding: its rule was not asked for."""
     told = {(f.place.file.path, f.place.span.line, f.message) for f in report.findings}
     for line in report.not_understood:
         if (line.path, line.line, line.message) not in told:

@@ -15,7 +15,6 @@ from hastore.rules.service import (
     groups,
     listed,
     mounted,
-    nearest,
     promotes,
     setup_for,
 )
@@ -94,8 +93,7 @@ def drbddisk_argument_wrong(cluster: Cluster) -> Iterator[Finding]:
     Fix: the nearest name, if exactly one is at most two letters away.
 
     Silent: about names when there is no drbd.conf, or an include of it could not be read; about a name that only the
-    peer's drbd.conf has (DRI002). Two arguments are a bad value
-    of the file itself (SYN003).
+    peer's drbd.conf has (DRI002). Two arguments are a bad value of the file itself (SYN003).
     """
     for file, _, starts in groups(cluster):
         setup = setup_for(cluster, file.host)
@@ -122,7 +120,8 @@ def _without_argument(start: Start, setup: DrbdSetup | None) -> Finding:
 
 
 def _unknown_name(start: Start, setup: DrbdSetup) -> Finding:
-    name, near = start.resource.arguments[0], nearest(start.resource.arguments[0], setup)
+    name = start.resource.arguments[0]
+    near = setup.nearest(name)
     if near is not None:
         related = Related(f"{near.name} is defined here", Place(near.file, near.model, "name"))
         fix = Fix(f"write drbddisk::{near.name}", Safety.ASK)

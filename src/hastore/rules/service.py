@@ -12,8 +12,6 @@ from hastore.cluster.place import Place
 
 TARGET_SERVICES = ("iscsitarget", "iscsi-target", "ietd", "tgt", "scst")
 """Names under which haresources starts an iSCSI target."""
-MISSPELT = 2
-"""By so many letters at most a misspelt name differs from the right one."""
 MOST_NAMES = 6
 """So many names, and one more, a message lists."""
 
@@ -76,26 +74,6 @@ def setup_for(cluster: Cluster, host: str) -> DrbdSetup | None:
     return cluster.setup(host) or next(iter(cluster.setups), None)
 
 
-def nearest(name: str, setup: DrbdSetup) -> Replicated | None:
-    """Give the resource whose name is at most two letters away from a misspelt one; `None` if none or several are."""
-    far = {other.name: distance(name, other.name) for other in setup.resources}
-    least = min(far.values(), default=MISSPELT + 1)
-    near = [other for other, letters in far.items() if letters == least]
-    return setup.resource(near[0]) if least <= MISSPELT and len(near) == 1 else None
-
-
-def distance(one: str, other: str) -> int:
-    """Give how many letters must be put in, left out or changed to make one word of the other, or `MISSPELT` + 1."""
-    if abs(len(one) - len(other)) > MISSPELT:
-        return MISSPELT + 1
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        before, row[0] = row[0], i
-        for j, wanted in enumerate(other, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (letter != wanted))
-    return min(row[-1], MISSPELT + 1)
-
-
 def acts_on_all(start: Start) -> bool:
     """Tell whether starting this makes all resources primary: `drbddisk` without a name, or with `all`."""
     return start.resource.script == "drbddisk" and start.resource.arguments in ((), ("all",))
@@ -114,8 +92,8 @@ def promotes(start: Start, name: str, setup: DrbdSetup, *, unknown: bool = True)
         return True
     if setup.resource(arguments[0]) is not None:
         return bool(arguments[0] == name)
-    meant = nearest(arguments[0], setup)
-    return unknown if meant is None else meant.name == name
+    near = setup.nearest(arguments[0])
+    return unknown if near is None else near.name == name
 
 
 def listed(names: Iterable[str]) -> str:

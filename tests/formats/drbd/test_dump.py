@@ -70,24 +70,26 @@ def _heads(text: str) -> list[str]:
 
 
 def test_a_stacked_host_keeps_its_device() -> None:
-    """drbdadm 9 drops it from its dump, which it then refuses."""
+    """Version 9 drops it from its dump, which it then refuses."""
     text = canonical("resource up { stacked-on-top-of low { device /dev/drbd9; address 192.0.2.9:7789; } }", "9")
 
     assert "        device           /dev/drbd9 minor 9;\n" in text
 
 
 def test_an_address_in_a_connection_ends_with_one_semicolon() -> None:
-    """drbdadm 9 prints a comment and a second one, which it then refuses."""
+    """Version 9 prints a comment and a second one, which it then refuses."""
     text = canonical("resource r { connection { address 192.0.2.1:7788; address 192.0.2.2:7788; } }", "9")
 
-    assert "        address          ipv4 192.0.2.1:7788;\n        address          ipv4 192.0.2.2:7788;\n    }\n" in text
+    assert (
+        "        address          ipv4 192.0.2.1:7788;\n        address          ipv4 192.0.2.2:7788;\n    }\n" in text
+    )
 
 
 def test_an_option_without_the_value_it_needs_stays_so() -> None:
-    """drbdadm 9 would print `timeout yes`, which it then refuses; a switch without a value is on."""
+    """Version 9 would print `timeout yes`, which it then refuses; a switch without a value is on."""
     text = canonical("resource r { net { timeout; allow-two-primaries; } }", "9")
 
-    assert "        timeout;\n        allow-two-primaries  yes;\n" in text
+    assert "        timeout;\n        allow-two-primaries yes;\n" in text
 
 
 def test_both_kinds_of_disk_in_one_host_get_a_volume_for_8_4() -> None:

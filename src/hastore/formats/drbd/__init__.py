@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hastore.formats.drbd.dump import canonical as canonical
     from hastore.formats.drbd.inheritance import effective as effective
 
+
 def _judge(document: AnyDocument, version: str | None) -> tuple[Problem, ...]:
     from hastore.formats.drbd.judge import judge  # noqa: PLC0415 - only `hastore.check` needs it
 

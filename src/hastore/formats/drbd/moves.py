@@ -57,14 +57,14 @@ def loose_comments(block: Statement) -> str:
 
 
 def put_last(block: Statement, node: Statement, comments: str = "") -> Statement:
-    """Give a block with a statement, and comment lines above it, behind all its own."""
+    """Give a block with a statement, and comment lines above it, behind all its own that can be read."""
     if not _is_spread(block) and ("#" in node.head or comments):
         block = _spread(block)
     body = list(block.body or ())
     indent = indentation(SYNTAX, block) + SYNTAX.step
     default = canonical(SYNTAX, indent) if _is_spread(block) else canonical(SYNTAX, " ", "")
     at = len(body)
-    while at and body[at - 1].kind == BLANK:
+    while at and body[at - 1].kind in (BLANK, JUNK):
         at -= 1
     new = fitted(node, observed(SYNTAX, body, default), comments)
     if at and new.head.endswith("\n") and not body[at - 1].text.endswith("\n"):

@@ -34,7 +34,7 @@ _FIELDS = {
     "handlers": "handlers",
 }
 _MODELS = SECTIONS | {"syncer": Syncer}
-_DEFAULTS = {
+OTHER_DEFAULTS = {
     ("8.3", "ko-count"): "0",
     ("8.3", "on-io-error"): "pass_on",
     ("8.3", "disk-barrier"): "yes",
@@ -93,7 +93,7 @@ def known_options(release: str) -> tuple[KnownOption, ...]:
     for section, spec in _todays():
         places = tuple(_places(section, spec, release))
         if places:
-            text = _DEFAULTS.get((release, spec.keyword), spec.facts.default)
+            text = OTHER_DEFAULTS.get((release, spec.keyword), spec.facts.default)
             found.append(KnownOption(section, spec, places, spec.codec.load(text) if text else None))
     return tuple(found)
 

@@ -1,4 +1,4 @@
-"""Luns that the kernel refuses: the target is then made without them (kernel/volume.c, file-io.c, block-io.c, null-io.c)."""
+"""Luns that the kernel refuses: the target is then made without them (kernel/volume.c, *-io.c of IET)."""
 
 from collections.abc import Iterator, Sequence
 

@@ -96,7 +96,9 @@ class Target(Scope):
     )
     max_outstanding_r2t: int | None = number("MaxOutstandingR2T", 1, 65535, default="1")
     data_pdu_in_order: bool | None = option("DataPDUInOrder", YES_NO, default="Yes", doc="only Yes is supported")
-    data_sequence_in_order: bool | None = option("DataSequenceInOrder", YES_NO, default="Yes", doc="only Yes is supported")
+    data_sequence_in_order: bool | None = option(
+        "DataSequenceInOrder", YES_NO, default="Yes", doc="only Yes is supported"
+    )
     error_recovery_level: int | None = number("ErrorRecoveryLevel", 0, 0, default="0", doc="only 0 is supported")
     header_digest: tuple[Digest, ...] | None = option("HeaderDigest", DIGESTS, default="None")
     data_digest: tuple[Digest, ...] | None = option("DataDigest", DIGESTS, default="None")

@@ -13,7 +13,7 @@ from hastore.syntax.tree import Statement
 from hastore.syntax.words import Syntax
 
 
-def read(model: type[Model], tree: Statement, syntax: Syntax, faults: list[Fault]) -> Any:  # noqa: ANN401 - as `get`
+def read(model: type[Model], tree: Statement, syntax: Syntax, faults: list[Fault]) -> Any:
     """Give the model of a text, as `hastore.binding.get.get` does."""
     result = get(model, tree, syntax, faults)
     if any(fault.code == "unknown-word" for fault in faults):

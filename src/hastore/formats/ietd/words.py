@@ -57,7 +57,7 @@ def _load_digests(text: str) -> tuple[Digest, ...]:
     return tuple(known[member] for member in members)
 
 
-def _dump_digests(digests: Any) -> str:  # noqa: ANN401 - whatever a model was given
+def _dump_digests(digests: Any) -> str:
     return ",".join(str(Digest(digest).value) for digest in digests)
 
 
@@ -65,7 +65,7 @@ DIGESTS = Codec(_load_digests, _dump_digests, "None, CRC32C")
 """A list; its order means nothing to ietd."""
 
 
-def _option_text(text: Any) -> str:  # noqa: ANN401 - whatever a model was given
+def _option_text(text: Any) -> str:
     if not isinstance(text, str) or not text or any(sign in text for sign in ", \t\r\n\f\v"):
         msg = "a Lun option holds at least one character, and neither blanks nor commas"
         raise ValueError(msg)

@@ -53,7 +53,9 @@ def checks(model: Iscsid, tree: Statement, _: str | None) -> Iterator[Fault]:
 
 def _check_lines(tree: Statement) -> Iterator[Fault]:
     for node, place in long_lines(tree, LONGEST_LINE):
-        message = f"a line of more than {LONGEST_LINE} bytes is ignored up to there, the rest is read as a line; shorten it"
+        message = (
+            f"a line of more than {LONGEST_LINE} bytes is ignored up to there, the rest is read as a line; shorten it"
+        )
         yield Fault(node, place, Family.SYNTAX, "long-line", message)
     marked = marked_statement(tree)
     if marked is not None:
@@ -94,7 +96,9 @@ def _check_pings(model: Iscsid, entries: dict[str, Statement]) -> Iterator[Fault
     interval, timeout = model.node_conn_timeo_noop_out_interval, model.node_conn_timeo_noop_out_timeout
     for key, own, other in (("noop_out_interval", interval, timeout), ("noop_out_timeout", timeout, interval)):
         if own == 0 and other != 0:
-            message = f"{key}: 0 becomes {_PING}, as the other timer of the pings is not 0; set both to 0 to turn them off"
+            message = (
+                f"{key}: 0 becomes {_PING}, as the other timer of the pings is not 0; set both to 0 to turn them off"
+            )
             yield Fault(entries[f"node.conn[0].timeo.{key}"], 1, Family.VALUE, "unsupported-value", message)
 
 

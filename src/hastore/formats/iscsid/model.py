@@ -6,10 +6,12 @@ open-iscsi). The file is a template: its values are copied into the record of a 
 
 from attrs import frozen
 
+from hastore.binding.codec import choice
 from hastore.binding.fields import Model, Option, option, unknown
 from hastore.formats.iscsid.values import (
     ALGORITHMS,
     LARGEST,
+    PASSWORD,
     AuthMethod,
     ChapAlgorithm,
     Digest,
@@ -17,10 +19,8 @@ from hastore.formats.iscsid.values import (
     Scan,
     Startup,
     number,
-    secret,
     switch,
     text,
-    word,
 )
 from hastore.values.secret import Secret
 
@@ -44,12 +44,14 @@ class Daemon(Model):
 class Session(Daemon):
     """The keys `node.*` of nodes and sessions."""
 
-    node_startup: Startup | None = word("node.startup", Startup, default="manual")
+    node_startup: Startup | None = option("node.startup", choice(Startup), default="manual")
     node_leading_login: bool | None = switch(
         "node.leading_login", default="No", since="2.0.873", doc="stop at the first interface that logs in"
     )
     node_session_initial_cmdsn: int | None = number(_MS + "initial_cmdsn", default="0")
-    node_session_initial_login_retry_max: int | None = number(_MS + "initial_login_retry_max", default="4", unit="tries")
+    node_session_initial_login_retry_max: int | None = number(
+        _MS + "initial_login_retry_max", default="4", unit="tries"
+    )
     node_session_cmds_max: int | None = number(_MS + "cmds_max", 2, 2048, default="128", doc="a power of 2")
     node_session_queue_depth: int | None = number(_MS + "queue_depth", 1, 1024, default="32")
     node_session_xmit_thread_priority: int | None = number(
@@ -57,7 +59,7 @@ class Session(Daemon):
     )
     node_session_nr_sessions: int | None = number(_MS + "nr_sessions", default="1", since="2.0.873", doc="an interface")
     node_session_reopen_max: int | None = number(_MS + "reopen_max", default="0", unit="tries", doc="0: for ever")
-    node_session_scan: Scan | None = word(_MS + "scan", Scan, default="auto", since="2.0.875")
+    node_session_scan: Scan | None = option(_MS + "scan", choice(Scan), default="auto", since="2.0.875")
     node_session_sess_reopen_log_freq: int | None = number(
         _MS + "sess_reopen_log_freq", 1, LARGEST, otherwise=1, default="1", since="after 2.1.11"
     )
@@ -65,7 +67,9 @@ class Session(Daemon):
         _MS + "timeo.replacement_timeout", default="120", unit=_S, doc="0: fail at once; negative: wait for ever"
     )
     node_session_err_timeo_abort_timeout: int | None = number(_MS + "err_timeo.abort_timeout", default="15", unit=_S)
-    node_session_err_timeo_lu_reset_timeout: int | None = number(_MS + "err_timeo.lu_reset_timeout", default="30", unit=_S)
+    node_session_err_timeo_lu_reset_timeout: int | None = number(
+        _MS + "err_timeo.lu_reset_timeout", default="30", unit=_S
+    )
     node_session_err_timeo_tgt_reset_timeout: int | None = number(
         _MS + "err_timeo.tgt_reset_timeout", default="30", unit=_S, since="2.0-872"
     )
@@ -100,7 +104,7 @@ class Session(Daemon):
 class Connection(Session):
     """The keys `node.conn[0].*` of connections; there is no other index."""
 
-    node_conn_startup: Startup | None = word(_CONN + "startup", Startup, default="manual")
+    node_conn_startup: Startup | None = option(_CONN + "startup", choice(Startup), default="manual")
     node_conn_tcp_window_size: int | None = number(_CONN + "tcp.window_size", default="524288", unit="bytes")
     node_conn_tcp_type_of_service: int | None = number(_CONN + "tcp.type_of_service", default="0")
     node_conn_tcp_congestion_control: str | None = text(
@@ -122,8 +126,8 @@ class Connection(Session):
         _CONN + "iscsi.MaxXmitDataSegmentLength", 0, LARGEST_LENGTH, otherwise=262144, default="0", unit="bytes",
         since="2.0-872", doc="0: as the target declares",
     )  # fmt: skip
-    node_conn_iscsi_header_digest: Digest | None = word(_CONN + "iscsi.HeaderDigest", Digest, default="None")
-    node_conn_iscsi_data_digest: Digest | None = word(_CONN + "iscsi.DataDigest", Digest, default="None")
+    node_conn_iscsi_header_digest: Digest | None = option(_CONN + "iscsi.HeaderDigest", choice(Digest), default="None")
+    node_conn_iscsi_data_digest: Digest | None = option(_CONN + "iscsi.DataDigest", choice(Digest), default="None")
     node_conn_iscsi_if_marker: bool | None = switch(_CONN + "iscsi.IFMarker", default="No", doc="not used, No is sent")
     node_conn_iscsi_of_marker: bool | None = switch(_CONN + "iscsi.OFMarker", default="No", doc="not used, No is sent")
 
@@ -132,29 +136,37 @@ class Connection(Session):
 class Authentication(Connection):
     """The keys `*.auth.*`; `_in` is what the target has to prove itself with, its outgoing account."""
 
-    node_session_auth_authmethod: AuthMethod | None = word(_MS + "auth.authmethod", AuthMethod, default="None")
+    node_session_auth_authmethod: AuthMethod | None = option(
+        _MS + "auth.authmethod", choice(AuthMethod), default="None"
+    )
     node_session_auth_username: str | None = text(_MS + "auth.username", doc="an incoming account of the target")
-    node_session_auth_password: Secret | None = secret(_MS + "auth.password", doc="alone makes iscsid offer CHAP")
+    node_session_auth_password: Secret | None = option(
+        _MS + "auth.password", PASSWORD, doc="alone makes iscsid offer CHAP"
+    )
     node_session_auth_username_in: str | None = text(_MS + "auth.username_in")
-    node_session_auth_password_in: Secret | None = secret(_MS + "auth.password_in")
+    node_session_auth_password_in: Secret | None = option(_MS + "auth.password_in", PASSWORD)
     node_session_auth_chap_algs: tuple[ChapAlgorithm, ...] | None = option(
         _MS + "auth.chap_algs", ALGORITHMS, default="MD5", since="2.1.1", doc="also for discovery"
     )
-    discovery_sendtargets_auth_authmethod: AuthMethod | None = word(_DISC + "auth.authmethod", AuthMethod, default="None")
+    discovery_sendtargets_auth_authmethod: AuthMethod | None = option(
+        _DISC + "auth.authmethod", choice(AuthMethod), default="None"
+    )
     discovery_sendtargets_auth_username: str | None = text(_DISC + "auth.username")
-    discovery_sendtargets_auth_password: Secret | None = secret(_DISC + "auth.password")
+    discovery_sendtargets_auth_password: Secret | None = option(_DISC + "auth.password", PASSWORD)
     discovery_sendtargets_auth_username_in: str | None = text(_DISC + "auth.username_in")
-    discovery_sendtargets_auth_password_in: Secret | None = secret(_DISC + "auth.password_in")
+    discovery_sendtargets_auth_password_in: Secret | None = option(_DISC + "auth.password_in", PASSWORD)
 
 
 @frozen(kw_only=True)
 class Iscsid(Authentication):
     """An iscsid.conf."""
 
-    discovery_startup: DiscoveryStartup | None = word("discovery.startup", DiscoveryStartup, default="manual")
+    discovery_startup: DiscoveryStartup | None = option("discovery.startup", choice(DiscoveryStartup), default="manual")
     discovery_sendtargets_timeo_login_timeout: int | None = number(_DISC + "timeo.login_timeout", default="15", unit=_S)
     discovery_sendtargets_timeo_auth_timeout: int | None = number(_DISC + "timeo.auth_timeout", default="45", unit=_S)
-    discovery_sendtargets_timeo_active_timeout: int | None = number(_DISC + "timeo.active_timeout", default="30", unit=_S)
+    discovery_sendtargets_timeo_active_timeout: int | None = number(
+        _DISC + "timeo.active_timeout", default="30", unit=_S
+    )
     discovery_sendtargets_reopen_max: int | None = number(_DISC + "reopen_max", default="5", unit="tries")
     discovery_sendtargets_iscsi_max_recv_data_segment_length: int | None = number(
         _DISC + "iscsi.MaxRecvDataSegmentLength", 512, LARGEST_LENGTH, otherwise=262144, default="32768", unit="bytes"

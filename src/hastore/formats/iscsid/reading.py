@@ -19,7 +19,7 @@ _LEAD = re.compile(r"(?:[ \t\r\f\v]*+#[^\n]*+\n)*+[ \t\r\f\v]*+")
 _LINE = re.compile(r"([^ \t\r\n\f\v=]*+)([ \t\r\f\v]*+)(=?)[ \t\r\f\v]*+([^\n]?)")
 
 
-def read(model: type[Model], tree: Statement, syntax: Syntax, faults: list[Fault]) -> Any:  # noqa: ANN401 - as `get`
+def read(model: type[Model], tree: Statement, syntax: Syntax, faults: list[Fault]) -> Any:
     """Give the model of a text, as `hastore.binding.get.get` does."""
     result = get(model, tree, syntax, faults)
     faults[:] = [_told(fault, syntax) for fault in faults]

@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import evolve
 
-from hastore.binding.codec import NO_BARE_FORM, TEXT, Codec, choice, flag, integer, value
+from hastore.binding.codec import NO_BARE_FORM, TEXT, Codec, flag, integer, value
 from hastore.binding.codec import OutOfRangeError as OutOfRange
 from hastore.binding.fields import option
 from hastore.values.secret import Secret
@@ -95,11 +95,6 @@ def number(
     return option(key, evolve(plain, load=load), **facts)
 
 
-def word(key: str, kind: type[Enum], **facts: str) -> Any:
-    """Declare one word of a closed set."""
-    return option(key, choice(kind), **facts)
-
-
 def switch(key: str, **facts: str) -> Any:
     """Declare a switch, `Yes` or `No` in just this case."""
     return option(key, evolve(flag("Yes", "No"), bare=NO_BARE_FORM), **facts)
@@ -108,7 +103,7 @@ def switch(key: str, **facts: str) -> Any:
 def _short(codec: Codec) -> Codec:
     """Give the codec that does not write more than a value may hold; reading too much is reported for any key."""
 
-    def dump(item: Any) -> str:  # noqa: ANN401 - whatever a model was given
+    def dump(item: Any) -> str:
         text = codec.dump(item)
         if len(text.encode(errors="surrogateescape")) > LONGEST_VALUE:
             msg = f"a value holds at most {LONGEST_VALUE} bytes, this one is longer"
@@ -123,9 +118,8 @@ def text(key: str, **facts: str) -> Any:
     return option(key, _short(TEXT), **facts)
 
 
-def secret(key: str, **facts: str) -> Any:
-    """Declare a password of at most 255 bytes: all that stands behind the `=`."""
-    return option(key, _short(value(Secret, secret=True)), **facts)
+PASSWORD = _short(value(Secret, secret=True))
+"""A password of at most 255 bytes: all that stands behind the `=`."""
 
 
 def _load_algorithms(text: str) -> tuple[ChapAlgorithm, ...]:
@@ -140,7 +134,7 @@ def _load_algorithms(text: str) -> tuple[ChapAlgorithm, ...]:
     return tuple(found)
 
 
-def _dump_algorithms(algorithms: Any) -> str:  # noqa: ANN401 - whatever a model was given
+def _dump_algorithms(algorithms: Any) -> str:
     return ",".join(str(ChapAlgorithm(algorithm).value) for algorithm in algorithms)
 
 

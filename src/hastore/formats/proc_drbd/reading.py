@@ -22,7 +22,7 @@ class Reading:
 
     def content(self, node: Statement) -> tuple[int, int]:
         """Give from where to where a line goes, without the blanks and blank lines around it."""
-        return self.syntax.spans(node)[0][0], len(node.head.rstrip())
+        return len(node.head) - len(node.head.lstrip()), len(node.head.rstrip())
 
     def fault(
         self, node: Statement, where: Where, code: str, message: str, severity: Severity = Severity.ERROR

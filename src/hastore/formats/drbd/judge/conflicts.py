@@ -52,7 +52,7 @@ def _shown(address: Address) -> str:
 def check_own_sections(scene: Scene) -> None:
     """Find nodes that two sections of one resource are for."""
     for resource in scene.resources:
-        for name in dict.fromkeys(all_names(scene)):
+        for name in all_names(scene):
             mine = [host for host in resource.hosts if _is_for(scene, host, name)]
             if len(mine) > 1:
                 message = f"'{mine[0].title}' and '{mine[1].title}' are both for host {name}"
@@ -60,9 +60,11 @@ def check_own_sections(scene: Scene) -> None:
                 scene.report.add_local([name], verdict)
 
 
-def all_names(scene: Scene) -> Iterator[str]:
-    """Give the names of all hosts that have a section of their own."""
-    yield from (name for r in scene.resources for host in r.hosts if host.kind == "on" for name in host.names)
+def all_names(scene: Scene) -> list[str]:
+    """Give the names of all hosts that have a section of their own, and one without a name for those that float."""
+    hosts = [host for resource in scene.resources for host in resource.hosts]
+    names = dict.fromkeys(name for host in hosts if host.kind == "on" for name in host.names)
+    return [*names, *([""] if not names or any(host.kind == "floating" for host in hosts) else [])]
 
 
 def equal_names(scene: Scene, one: str, other: str) -> bool:
@@ -71,4 +73,6 @@ def equal_names(scene: Scene, one: str, other: str) -> bool:
 
 
 def _is_for(scene: Scene, host: Host, name: str) -> bool:
-    return host.kind != "floating" and any(equal_names(scene, mine, name) for mine in host.names)
+    if host.kind == "floating":  # whether an address of these families is its own, drbdadm cannot tell: it always is
+        return host.address is not None and host.address.family in ("ssocks", "sdp")
+    return any(equal_names(scene, mine, name) for mine in host.names)

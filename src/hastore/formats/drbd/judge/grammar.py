@@ -38,6 +38,7 @@ STATEMENTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         **dict.fromkeys((f"require-drbd-module-version-{relation}" for relation in _RELATIONS), _9),
     },
     "resource": {**_RESOURCE, **_STORAGE, **_OPTIONS},
+    "common": {**_RESOURCE, **_STORAGE, **_OPTIONS},
     "on": {**_STORAGE, **_HOST, "options": _8_4, "skip": _9},
     "stacked-on-top-of": {"device": ALWAYS, **_HOST},
     "volume": {**_STORAGE, "skip": _9},

@@ -26,8 +26,7 @@ def judge_as(end: FrontEnd, source: Source, reader: Reader) -> list[Verdict]:
         _check_nine(scene)
     else:
         _check_eight(scene)
-    names = list(all_names(scene))
-    return list(scene.report.all(names, lambda one, other: equal_names(scene, one, other)))
+    return list(scene.report.all(all_names(scene), lambda one, other: equal_names(scene, one, other)))
 
 
 def _sound(scene: Scene) -> Iterator[Resource]:

@@ -50,27 +50,34 @@ class Library:
         """Give the files an `include` stands for, those that the front end would read now."""
         if scene.source.path is None:
             return
-        folder = os.path.dirname(os.path.realpath(scene.source.path))
-        if not self._is_inside(os.path.normpath(os.path.join(folder, pattern))):
-            self._note(scene, place)
+        folder, tail = self._within(os.path.dirname(os.path.realpath(scene.source.path)), pattern)
+        if not self._is_inside(os.path.normpath(os.path.join(folder, tail))):
+            self._note(scene, place, pattern)
             return
-        paths = self._find(folder, pattern)
+        paths = self._find(folder, tail)
         if not paths and not has_magic(pattern):
-            scene.error(place, "missing-file", f"there is no file '{pattern}', drbdadm stops here")
+            message = f"there is no file '{pattern}' to include, and drbdadm refuses to go on; correct the path"
+            scene.error(place, "missing-include", message)
         for path in paths:
-            yield from self._read(scene, path, place)
+            yield from self._read(scene, path, place, pattern)
 
     def _find(self, folder: str, pattern: str) -> list[str]:
         found = glob(os.path.join(escape(folder), pattern if has_magic(pattern) else escape(pattern)))
         return sorted(os.path.realpath(path) for path in found)
 
-    def _note(self, scene: Scene, place: Place) -> None:
-        message = "this is outside the folder of the first file, so it was not looked into"
-        scene.note(place, "not-followed", message)
+    def _within(self, folder: str, pattern: str) -> tuple[str, str]:
+        """Read a path below /etc as one in the folder of the first file, if that is the /etc of some machine."""
+        if self._root.name == "etc" and pattern.startswith("/etc/"):
+            return str(self._root), pattern.removeprefix("/etc/")
+        return folder, pattern
 
-    def _read(self, scene: Scene, path: str, place: Place) -> Iterator[Source]:
+    def _note(self, scene: Scene, place: Place, name: str) -> None:
+        message = f"what '{name}' holds is not checked: it is elsewhere"
+        scene.warn(place, "unread-include", message)
+
+    def _read(self, scene: Scene, path: str, place: Place, pattern: str) -> Iterator[Source]:
         if not self._is_inside(path):
-            self._note(scene, place)
+            self._note(scene, place, pattern)
             return
         if path in self.seen and scene.end.name != "8.3":
             return
@@ -88,9 +95,9 @@ class Library:
         """Give the file of a `template-file` statement."""
         if scene.source.path is None:
             return None
-        path = os.path.realpath(Path(os.path.realpath(scene.source.path)).parent / name)
+        path = os.path.realpath(os.path.join(*self._within(os.path.dirname(os.path.realpath(scene.source.path)), name)))
         if not self._is_inside(path):
-            self._note(scene, place)
+            self._note(scene, place, name)
             return None
         source = self._source(path)
         if source is None:

@@ -60,8 +60,10 @@ class Scene:
     def unique(self, key: str, what: str, place: Place, keys: dict[str, Place] | None = None) -> None:
         """Note that a thing is used here; a second use is an error."""
         seen = self.keys if keys is None else keys
-        first = seen.setdefault(key, place)
-        if first is not place:
+        if key not in seen:
+            seen[key] = place
+        else:
+            first = seen[key]
             message = f"{what} is used already, see {first.seen_from(place)}"
             self.error(place, "repeated-value", message, Family.REPETITION)
 

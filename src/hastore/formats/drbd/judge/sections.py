@@ -119,12 +119,17 @@ def _unclosed(scene: Scene, node: Statement, section: str) -> None:
     if scene.braces:
         return
     place = head_place(scene, node)
-    if section in _ENDS_WITH_FILE:
+    if section in _ENDS_WITH_FILE and _is_last(scene, node):
         message = f"'{section}' is closed by the end of the file only, add the missing '}}'"
         scene.warn(place, "missing-brace", message, Family.SYNTAX)
     else:
         scene.braces += 1
         scene.error(place, "missing-brace", f"'{section}' is not closed, a '}}' is missing", Family.SYNTAX)
+
+
+def _is_last(scene: Scene, node: Statement) -> bool:
+    last = next((n for n in reversed(scene.source.tree.body or ()) if n.kind != BLANK), None)
+    return last is node
 
 
 def head_place(scene: Scene, node: Statement) -> Place:

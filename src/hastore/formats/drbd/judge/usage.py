@@ -59,6 +59,7 @@ def _check_discard(scene: Scene, resource: Resource, hosts: list[Host]) -> None:
     setting = next((setting for setting in net if setting.name == "after-sb-0pri"), None)
     if setting is None or not setting.value.startswith(_DISCARD):
         return
+    # drbdadm means to refuse this, but does not know the peer yet when it looks
     if not any(setting.value.removeprefix(_DISCARD) in host.names for host in hosts):
         message = f"after-sb-0pri: '{setting.value}' names no host of resource '{resource.name}'"
-        scene.error(setting.place, "unknown-name", message)
+        scene.warn(setting.place, "unknown-name", message)

@@ -1,0 +1,99 @@
+"""Models of /proc/drbd as a kernel may be in: their fields depend on each other, so they are not drawn one by one."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from hastore.binding.fields import Model
+from hastore.formats.proc_drbd import (
+    Build,
+    Congestion,
+    ConnectionState,
+    Counters,
+    Device,
+    DiskState,
+    Flags,
+    Position,
+    ProcDrbd,
+    Progress,
+    Protocol,
+    Role,
+    Transport,
+    Unit,
+    Usage,
+    WriteOrder,
+)
+
+_counts = st.integers(0, 99999)
+_counters = st.builds(
+    Counters,
+    **dict.fromkeys(("ns", "nr", "dw", "dr", "al", "bm", "ep", "oos"), _counts),
+    **dict.fromkeys(("lo", "pe", "ua", "ap"), st.integers(-3, 99)),
+    wo=st.sampled_from(WriteOrder),
+)
+_amounts = {"left": _counts, "total": st.integers(99999, 9999999), "unit": st.sampled_from(Unit), "verify": st.booleans()}
+_speeds = dict.fromkeys(("speed", "average_speed"), _counts)
+_moving = st.builds(Progress, **_amounts, **_speeds, finish=st.none() | _counts, want=st.none() | _counts, stalled=st.booleans())
+_stalled = st.builds(Progress, **_amounts, stalled=st.just(True))
+_usages = st.builds(Usage, **dict.fromkeys(("used", "size", "hits", "misses", "starving", "locked", "changed"), _counts))
+_flags = st.builds(
+    Flags,
+    **dict.fromkeys(("suspended", "after_dependency", "paused_by_peer", "paused_by_user"), st.booleans()),
+    congestion=st.sampled_from([state for state in Congestion if state is not Congestion.UNSET]),
+    activity_log_suspended=st.booleans(),
+)
+_states = [state for state in ConnectionState if state is not ConnectionState.UNCONFIGURED]
+_devices = st.builds(
+    Device,
+    minor=st.integers(0, 9),
+    connection=st.sampled_from(_states),
+    **dict.fromkeys(("role", "peer_role"), st.sampled_from(Role)),
+    **dict.fromkeys(("disk", "peer_disk"), st.sampled_from(DiskState)),
+    protocol=st.sampled_from(Protocol),
+    flags=_flags,
+    counters=_counters,
+    progress=st.none() | _moving | _stalled,
+    position=st.none() | st.builds(Position, current=_counts, end=st.integers(99999, 9999999)),
+    **dict.fromkeys(("resync", "act_log"), st.none() | _usages),
+    blocked=st.lists(_counts, max_size=2),
+)
+_unconfigured = st.builds(Device, minor=st.integers(10, 19), connection=st.just(ConnectionState.UNCONFIGURED))
+
+
+def _minor(device: Device) -> int:
+    return device.minor
+
+
+def _in_order(devices: list[Device]) -> tuple[Device, ...]:
+    return tuple(sorted(devices, key=_minor))
+
+
+_files = st.builds(
+    ProcDrbd,
+    version=st.sampled_from(["8.3.11", "8.4.5"]),
+    api=st.integers(1, 99),
+    proto_min=st.integers(80, 90),
+    proto_max=st.integers(91, 101),
+    build=st.sampled_from([None, Build("GIT-hash: " + "0123456789" * 4 + " build by root@a, 2015-05-05 10:00:00"), Build("built-in")]),
+    devices=st.lists(_devices | _unconfigured, max_size=3, unique_by=_minor).map(_in_order),
+)
+_headers = st.builds(
+    ProcDrbd,
+    version=st.just("9.0.1-1"),
+    api=st.just(2),
+    proto_min=st.just(86),
+    proto_max=st.just(112),
+    transports_api=st.integers(1, 20),
+    transports=st.lists(st.sampled_from([Transport("tcp", "1.0.0"), Transport("rdma")]), max_size=2),
+)
+
+OWN: Mapping[type[Model], SearchStrategy[Any]] = {
+    Counters: _counters,
+    Device: _devices | _unconfigured,
+    ProcDrbd: _files | _headers,
+    Progress: _moving | _stalled,
+    Usage: _usages,
+}
+"""By class: the models that a kernel can show."""
