@@ -27,10 +27,11 @@ def target(text: str) -> ietd.Target:
 
 
 def changed(text: str, at: int = 0, **fields: Any) -> str:
-    """Give a text with fields of one of its targets changed."""
+    """Give a text with fields of one of its targets changed; a function makes the new value of the old one."""
     conf = ietd.loads(text)
     targets = list(conf.targets)
-    targets[at] = evolve(targets[at], **fields)
+    new = {name: value(getattr(targets[at], name)) if callable(value) else value for name, value in fields.items()}
+    targets[at] = evolve(targets[at], **new)
     return ietd.dumps(evolve(conf, targets=tuple(targets)))
 
 
@@ -61,7 +62,7 @@ def test_keywords_have_no_case() -> None:
         incoming=(ietd.Account(name="a", secret=Secret("b")),),
     )
     assert text.replace("No", "Yes").replace("/dev/drbd3", "/dev/drbd4") == changed(
-        text, initial_r2t=True, luns=(evolve(target(text).luns[0], path="/dev/drbd4"),)
+        text, initial_r2t=True, luns=lambda luns: (evolve(luns[0], path="/dev/drbd4"),)
     )
 
 
@@ -83,7 +84,9 @@ def test_canonical_words_are_those_of_the_manual_page() -> None:
 
 def test_a_lun_number_may_touch_its_options() -> None:
     """`Lun 7Path=...` works, and a trailing comma does no harm."""
-    assert (ietd.Lun(number=7, path="/a"), ietd.Lun(number=8, path="/b")) == target("Target t\nLun 7Path=/a\nLun 8 Path=/b,\n").luns
+    assert (ietd.Lun(number=7, path="/a"), ietd.Lun(number=8, path="/b")) == target(
+        "Target t\nLun 7Path=/a\nLun 8 Path=/b,\n"
+    ).luns
     assert [] == codes("Target t\nLun 7Path=/a\nLun 8 Path=/b,\n")
 
 
@@ -202,12 +205,16 @@ def test_no_line_is_continued() -> None:
 
 def test_only_the_last_outgoing_account_counts() -> None:
     """The first of two is the one that is thrown away, in a target and for discovery alike."""
-    problems = ietd.parse("OutgoingUser a b\nOutgoingUser c d\n" + HEAD + "\tOutgoingUser e f\n\tOutgoingUser g h\n").problems
+    problems = ietd.parse(
+        "OutgoingUser a b\nOutgoingUser c d\n" + HEAD + "\tOutgoingUser e f\n\tOutgoingUser g h\n"
+    ).problems
 
     assert [("repeated-word", 1), ("repeated-word", 5)] == [(p.code, p.span.line) for p in problems]
 
 
-@pytest.mark.parametrize("line", ["Target x", "IncomingUser a b", "InitialR2T Yes", "MaxConnections 1", "HeaderDigest None"])
+@pytest.mark.parametrize(
+    "line", ["Target x", "IncomingUser a b", "InitialR2T Yes", "MaxConnections 1", "HeaderDigest None"]
+)
 def test_a_last_word_without_newline_is_lost(line: str) -> None:
     """ietd wants white space behind every word that it splits off."""
     assert ["unterminated-line"] == codes(HEAD + line)
@@ -237,7 +244,7 @@ def test_a_new_account_stands_behind_the_last_one() -> None:
     text = "Target t\n  IncomingUser a b\n  # disk\n  Lun 0 Path=/a\n"
     new = ietd.Account(name="c", secret=Secret("d"))
 
-    assert text.replace("a b\n", "a b\n  IncomingUser c d\n") == changed(text, incoming=(*target(text).incoming, new))
+    assert text.replace("a b\n", "a b\n  IncomingUser c d\n") == changed(text, incoming=lambda old: (*old, new))
 
 
 def test_a_new_discovery_account_stands_before_the_targets() -> None:
@@ -280,7 +287,7 @@ def test_one_option_of_a_lun_changes(fields: dict[str, Any], line: str) -> None:
     text = sample("two-targets.conf")
 
     assert text.replace("Lun 0 Path=/dev/drbd3,Type=blockio,ScsiId=mail0", line) == changed(
-        text, luns=(evolve(target(text).luns[0], **fields),)
+        text, luns=lambda luns: (evolve(luns[0], **fields),)
     )
 
 
@@ -316,10 +323,10 @@ def test_targets_change_places_with_their_comments() -> None:
 
 def test_a_deleted_target_leaves_what_is_not_its_own() -> None:
     """Comments that are set apart, and not indented deeper, stay."""
-    conf = ietd.loads("# all\n\nTarget a\n\tLun 0 Path=/a\n\t# spare\n\n# more below\n\n# b\nTarget b\n# end\n")
+    conf = ietd.loads("# all\n\nTarget a\n\tLun 0 Path=/a\n\t# spare\n# more below\n\n# b\nTarget b\n# end\n")
 
     assert "# all\n\n# more below\n\n# b\nTarget b\n# end\n" == ietd.dumps(evolve(conf, targets=conf.targets[1:]))
-    assert "# all\n\nTarget a\n\tLun 0 Path=/a\n\t# spare\n\n# more below\n\n# end\n" == ietd.dumps(
+    assert "# all\n\nTarget a\n\tLun 0 Path=/a\n\t# spare\n# more below\n\n# end\n" == ietd.dumps(
         evolve(conf, targets=conf.targets[:1])
     )
 
@@ -345,7 +352,7 @@ def test_a_line_behind_an_unended_one_ends_it() -> None:
     text = sample("no-final-newline.conf")
     new = ietd.Account(name="a", secret=Secret("b"))
 
-    assert text + "\n\tIncomingUser a b\n" == changed(text, incoming=(*target(text).incoming, new))
+    assert text + "\n\tIncomingUser a b\n" == changed(text, incoming=lambda old: (*old, new))
     assert "Target t\n\tLun 0 Path=/a\n" == changed("Target t", luns=(ietd.Lun(number=0, path="/a"),))
 
 

@@ -171,7 +171,9 @@ def test_no_message_shows_a_secret() -> None:
     """Passwords, values of unknown keys and lines that fit nothing stay out of messages and of what a model prints."""
     text = (
         "node.session.auth.password=Hq3vR8\nnode.session.auth.passwd = Hq3vR8\nHq3vR8\nnode.session.auth.password Hq3vR8\n"
-        "Hq3vR8=1\ndiscovery.sendtargets.auth.password = Hq3vR8\nnode.session.auth.password_in = " + "Hq3vR8" * 50 + "\n"
+        "Hq3vR8=1\ndiscovery.sendtargets.auth.password = Hq3vR8\nnode.session.auth.password_in = "
+        + "Hq3vR8" * 50
+        + "\n"
     )
     document = iscsid.parse(text)
 
@@ -184,7 +186,9 @@ def test_a_new_line_looks_like_the_others() -> None:
     assert "node.startup  =  manual\nnode.session.reopen_max  =  3\n" == changed(
         "node.startup  =  manual\n", node_session_reopen_max=3
     )
-    assert "iscsid.startup=/x\nnode.session.reopen_max = 3\n" == changed("iscsid.startup=/x\n", node_session_reopen_max=3)
+    assert "iscsid.startup=/x\nnode.session.reopen_max = 3\n" == changed(
+        "iscsid.startup=/x\n", node_session_reopen_max=3
+    )
 
 
 def test_a_new_line_stands_behind_the_keys_before_it() -> None:
@@ -229,7 +233,7 @@ def test_an_unknown_key_is_kept() -> None:
     assert "node.startup = manual\n" == iscsid.dumps(evolve(conf, extra=()))
 
 
-@given(st.text(st.sampled_from("nodestartup.iscd = =#\\\"[0]\t\r\n\v\f\0\xa0é\udc80"), max_size=80))
+@given(st.text(st.sampled_from('nodestartup.iscd = =#\\"[0]\t\r\n\v\f\0\xa0é\udc80'), max_size=80))
 def test_any_text_comes_back(text: str) -> None:
     """Every text is read, and written as it was."""
     document = iscsid.parse(text)

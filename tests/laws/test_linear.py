@@ -1,5 +1,6 @@
 """Linear: work grows in proportion to the text, also where the text is made to hurt. No clock is read."""
 
+import gc
 import signal
 import sys
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ PIECES = (
     "# c\n", " #\r\n", "a;", "a b;\n", "a {\n", "a { b c; }\n", '"a" ', '"a\n', "a=b\n", "a = b\n", "a b\n", "a::b ",
     " \\\n", "a \\\n", "Target a\n", "Lun 0 a=b,", " 0: cs:a/b ", "a:1 ", "\x00", "é", "\udc80", "1.1.1.1/", "[>.. ",
 )  # fmt: skip
-LONG = 1 << 18
+LONG = 1 << 17
 """Characters: enough for a search that goes back over all it has read to take minutes."""
 CEILING = 60
 """Seconds that no text of that length may take; on any machine it takes a tenth of them or far less."""
@@ -33,11 +34,13 @@ def calls(format: Format[Any], text: str) -> int:
         count += event in ("call", "c_call")
 
     before = sys.getprofile()
+    gc.disable()  # who listens to it is called, too
     sys.setprofile(step)
     try:
         format.parse(text)
     finally:
         sys.setprofile(before)
+        gc.enable()
     return count
 
 

@@ -103,6 +103,7 @@ def printed(folder: Path) -> list[str]:
         *map(repr, report.findings),
         *map(repr, documents),
         *(repr(document.model) for document in documents),
+        *(repr(document.tree) for document in documents),
         *(f"{problem} {problem!r}" for document in documents for problem in document.problems),
         *map(repr, cluster.symbols.symbols),
     ]

@@ -59,7 +59,7 @@ _devices = st.builds(
     **dict.fromkeys(("resync", "act_log"), st.none() | _usages),
     blocked=st.lists(_counts, max_size=2),
 )
-_unconfigured = st.builds(Device, minor=st.integers(10, 19), connection=st.just(ConnectionState.UNCONFIGURED))
+_unconfigured = st.builds(Device, minor=st.integers(0, 9), connection=st.just(ConnectionState.UNCONFIGURED))
 
 
 def _minor(device: Device) -> int:

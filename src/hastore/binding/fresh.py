@@ -108,7 +108,7 @@ def _first_block(template: Statement | None) -> Statement | None:
 def _statement(words: list[str], syntax: Syntax, layout: Layout, *, block: bool) -> Statement:
     kind = syntax.kind(words[0], block=block)
     common = syntax.separators.get(kind, " ")
-    gap = layout.after(words[0], syntax.gap) if not block else " "
+    gap = layout.after(kind, words[0], syntax.gap) if not block else " "
     text = words[0] + (gap + common.join([words[1], *words[2:]]) if len(words) > 1 else "")
     if kind in syntax.separators and len(words) > 2:  # noqa: PLR2004 - the first value stands apart by a blank
         text = words[0] + gap + words[1] + " " + common.join(words[2:])

@@ -1,9 +1,9 @@
 """How a new statement is laid out so that it looks like those beside it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
 from hastore.syntax.tree import BLANK, JUNK, Statement
 from hastore.syntax.words import Syntax
@@ -18,18 +18,18 @@ class Layout:
     """Behind each statement: a line end, or nothing in a body on one line."""
     step: str = ""
     """What a body inside is indented by."""
-    gap: str | None = None
-    """Between keyword and value, where the neighbours agree on it."""
-    column: int | None = None
-    """Where the values stand, counted from the keyword, where the neighbours line them up."""
+    gaps: Mapping[str, tuple[str | None, int | None]] = field(factory=dict)
+    """By kind: what stands between keyword and value, and where the values stand, counted from the keyword; what the
+    neighbours do not agree on is `None`."""
     spaced: bool = False
     """Whether blocks are set apart by blank lines."""
 
-    def after(self, keyword: str, common: str) -> str:
-        """Give what stands between a keyword and its value."""
-        if self.column is not None and len(keyword) < self.column:
-            return " " * (self.column - len(keyword))
-        return common if self.gap is None or self.column is not None else self.gap
+    def after(self, kind: str, keyword: str, common: str) -> str:
+        """Give what stands between a keyword and its value in a statement of that kind."""
+        gap, column = self.gaps.get(kind, (None, None))
+        if column is not None and len(keyword) < column:
+            return " " * (column - len(keyword))
+        return common if gap is None or column is not None else gap
 
 
 def canonical(syntax: Syntax, indent: str = "", eol: str = "\n") -> Layout:
@@ -47,7 +47,6 @@ def observed(syntax: Syntax, body: Iterable[Statement], default: Layout) -> Layo
     sample = (leaves or statements)[-1]
     indent = indentation(syntax, sample)
     blocks = [node for node in statements if node.body is not None]
-    gap, column = _gaps(syntax, leaves)
     eol = next((end for end in map(_line_end, reversed(statements)) if end), "")
     if not eol and (syntax.lines or len(statements) == 1):
         eol = default.eol
@@ -55,8 +54,7 @@ def observed(syntax: Syntax, body: Iterable[Statement], default: Layout) -> Layo
         indent=indent,
         eol=eol,
         step=next((s for s in (_step(syntax, block) for block in blocks) if s is not None), default.step),
-        gap=gap,
-        column=column,
+        gaps={kind: _gaps(syntax, [node for node in leaves if node.kind == kind]) for kind in {n.kind for n in leaves}},
         spaced=_spaced(nodes) if len(blocks) > 1 else default.spaced,
     )
 

@@ -23,7 +23,8 @@ def place_of(model: Model, name: str | None, index: int | None, syntax: Syntax) 
     if name is None:
         return node, None
     plan = plan_of(type(model))
-    for spec in (*plan.words, *plan.pairs):
+    in_head: tuple[Word | Pair, ...] = (*plan.words, *plan.pairs)
+    for spec in in_head:
         if spec.name == name:
             return node, _stretch_of(spec, node, index, syntax)
     value = getattr(model, name)

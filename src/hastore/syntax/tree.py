@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
 ROOT = "ROOT"
 BLANK = "BLANK"
@@ -20,9 +20,9 @@ class Statement:
     kind: str
     """The grammar's terminal or rule; `ROOT` for a whole text, `BLANK` for detached comments and blank lines, `JUNK`
     for what fits nothing."""
-    head: str
+    head: str = field(repr=False)  # it may hold a secret
     body: "tuple[Statement, ...] | None" = None
-    close: str = ""
+    close: str = field(default="", repr=False)
     """What ends the body: the closing brace with its comments, or, for a text, what follows its last statement."""
 
     @property

@@ -93,9 +93,7 @@ def test_a_section_on_one_line_gets_lines_when_a_comment_comes_in() -> None:
     """A comment needs a line of its own; the statements of the section are given lines as well."""
     text = "common {\n  disk { size 1G; } # d\n  syncer {\n    # fast\n    rate 1M;\n  }\n}\n"
 
-    assert (
-        "common {\n  disk {\n      size 1G;\n      # fast\n      resync-rate 1M;\n  } # d\n}\n"  # fmt: skip
-    ) == converted(text)
+    assert "common {\n  disk {\n      size 1G;\n      # fast\n      resync-rate 1M;\n  } # d\n}\n" == converted(text)
 
 
 def test_nothing_is_put_behind_text_that_ends_nowhere() -> None:

@@ -112,6 +112,16 @@ def test_a_secret_is_written_in_full() -> None:
     assert 'shared-secret    "open sesame";' in canonical('common { net { shared-secret "open sesame"; } }', "8.3")
 
 
+@pytest.mark.parametrize("version", ["8.3", "8.4", "9"])
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.conf")), ids=lambda path: path.stem)
+def test_damaged_files_have_a_canonical_text_as_well(path: Path, version: str) -> None:
+    """Whatever can still be read is written; nothing is raised for what cannot."""
+    text = path.read_text()
+    for at in range(0, len(text), 41):
+        for damaged in (text[:at] + text[at + 5 :], text[:at] + "{" + text[at:], text[:at] + '"' + text[at:]):
+            assert isinstance(drbd.canonical(drbd.parse(damaged).model, version), str)
+
+
 def test_an_unknown_version_is_refused() -> None:
     """Only 8.3, 8.4 and 9 have a dump that is known; a release of one of them is taken for it."""
     with pytest.raises(ValueError, match=r"'7' is no version .* 8\.3, 8\.4, 9"):

@@ -59,8 +59,8 @@ def _print_endpoint(printer: Printer, entry: Entry) -> None:
     if not entry.is_block:
         printer.line(text + ";")
         return
-    names = entry.words[entry.words.index("on") + 1 :]
-    print_proxy(printer, f"{text}{printer.indent} via proxy on {' '.join(map(printer.name, names))}", entry)
+    names = entry.words[entry.words.index("on") + 1 :] if "on" in entry.words else ()
+    print_proxy(printer, f"{text}{printer.indent} via {' '.join(['proxy on', *map(printer.name, names)])}", entry)
 
 
 def _host(printer: Printer, entry: Entry, value: str) -> str:

@@ -76,7 +76,7 @@ def _collect(node: Statement, section: str, release: str, found: Found) -> None:
         if section == "startup" and entry.keyword in ("stacked-timeouts", "become-primary-on"):
             words = " ".join(entry.words[1:])
             late[entry.keyword] = (entry.keyword, words or None)
-        elif release == "9" or entry.keyword not in IGNORED:
+        elif entry.words and (release == "9" or entry.keyword not in IGNORED):
             place, line = _option(section, entry, release)
             found[place].append(line)
     if release == "9":

@@ -84,14 +84,18 @@ class Net(Model):
     )
     ko_count: int | None = number("ko-count", 0, 200, default="7", doc="timeouts of a write until the peer is dropped")
     allow_two_primaries: bool | None = switch("allow-two-primaries", default="no", doc="both nodes may be primary")
-    cram_hmac_alg: str | None = option("cram-hmac-alg", DIGEST, doc="digest that proves the peer; unset: no proof is asked")
+    cram_hmac_alg: str | None = option(
+        "cram-hmac-alg", DIGEST, doc="digest that proves the peer; unset: no proof is asked"
+    )
     shared_secret: Secret | None = option("shared-secret", SECRET, doc="at most 63 bytes, the same on both nodes")
     after_sb_0pri: str | None = option("after-sb-0pri", p.AFTER_SB_0PRI, default="disconnect")
     after_sb_1pri: p.AfterSb1Pri | None = policy("after-sb-1pri", p.AfterSb1Pri, default="disconnect")
     after_sb_2pri: p.AfterSb2Pri | None = policy("after-sb-2pri", p.AfterSb2Pri, default="disconnect")
     always_asbp: bool | None = switch("always-asbp", default="no", since="8.0.1")
     rr_conflict: p.RrConflict | None = policy("rr-conflict", p.RrConflict, default="disconnect")
-    data_integrity_alg: str | None = option("data-integrity-alg", DIGEST, since="8.2.1", doc="digest sent along with all data")
+    data_integrity_alg: str | None = option(
+        "data-integrity-alg", DIGEST, since="8.2.1", doc="digest sent along with all data"
+    )
     no_tcp_cork: bool | None = switch("no-tcp-cork", since="8.2.7", until="8.4", renamed_to="tcp-cork no")
     tcp_cork: bool | None = switch("tcp-cork", default="yes", since="8.4")
     on_congestion: p.OnCongestion | None = policy("on-congestion", p.OnCongestion, default="block", since="8.3.10")
@@ -142,7 +146,15 @@ class DiskOptions(ResyncController):
         "resync-rate", SECTOR, 8 * GIB, scale=KIB, kind=Rate, default="250K", since="8.4", limits=_RATE_8
     )
     rate: Rate | None = amount(
-        "rate", SECTOR, 8 * GIB, scale=KIB, kind=Rate, since="8.4", until="8.4", renamed_to="resync-rate", limits=_RATE_8
+        "rate",
+        SECTOR,
+        8 * GIB,
+        scale=KIB,
+        kind=Rate,
+        since="8.4",
+        until="8.4",
+        renamed_to="resync-rate",
+        limits=_RATE_8,
     )
     resync_after: str | None = option("resync-after", since="8.4", doc="the resource whose resync goes first")
     after: str | None = option("after", since="8.4", until="8.4", renamed_to="resync-after")
@@ -171,9 +183,7 @@ class DiskOptions(ResyncController):
     max_bio_size: Size | None = amount("max-bio-size", 512, MIB, default="1M", since="9.24")
     diskless: bool | None = switch("diskless", default="no", since="9.24")
     peer_tiebreaker: bool | None = switch("peer-tiebreaker", default="yes", since="9.34")
-    resync_without_replication: bool | None = switch(
-        "resync-without-replication", default="yes", since="9.32"
-    )
+    resync_without_replication: bool | None = switch("resync-without-replication", default="yes", since="9.32")
     extra: tuple[Option, ...] = unknown()
 
 
@@ -182,14 +192,18 @@ class Syncer(ResyncController):
     """A `syncer` section: how fast to resync, and what 8.4 sorted into `disk`, `net` and `options`."""
 
     rate: Rate | None = amount(
-        "rate", SECTOR, 8 * GIB, scale=KIB, kind=Rate, default="250K", until="8.4", renamed_to="resync-rate", limits=_RATE_8
+        "rate",
+        SECTOR,
+        8 * GIB,
+        scale=KIB,
+        kind=Rate,
+        default="250K",
+        until="8.4",
+        renamed_to="resync-rate",
+        limits=_RATE_8,
     )
-    after: str | None = option(
-        "after", renamed_to="resync-after", doc="the resource whose resync goes first"
-    )
-    al_extents: int | None = number(
-        "al-extents", 1, 1 << 32, unit="extents of 4 MiB", default="127", limits=_EXTENTS
-    )
+    after: str | None = option("after", renamed_to="resync-after", doc="the resource whose resync goes first")
+    al_extents: int | None = number("al-extents", 1, 1 << 32, unit="extents of 4 MiB", default="127", limits=_EXTENTS)
     verify_alg: str | None = option("verify-alg", DIGEST, since="8.2.1", doc="digest of an online verification")
     csums_alg: str | None = option("csums-alg", DIGEST, since="8.3.0")
     cpu_mask: str | None = option("cpu-mask", CPU_MASK, since="8.2.1")
@@ -200,9 +214,15 @@ class Syncer(ResyncController):
     delay_probe_volume: Size | None = amount(
         "delay-probe-volume", 0, GIB, scale=KIB, since="8.3.8", until="8.3", limits=KERNEL_8
     )
-    delay_probe_interval: int | None = number("delay-probe-interval", 0, unit="0.1 s", since="8.3.8", until="8.3", limits=KERNEL_8)
-    throttle_threshold: int | None = number("throttle-threshold", 0, unit="0.1 s", since="8.3.8", until="8.3", limits=KERNEL_8)
-    hold_off_threshold: int | None = number("hold-off-threshold", 0, unit="0.1 s", since="8.3.8", until="8.3", limits=KERNEL_8)
+    delay_probe_interval: int | None = number(
+        "delay-probe-interval", 0, unit="0.1 s", since="8.3.8", until="8.3", limits=KERNEL_8
+    )
+    throttle_threshold: int | None = number(
+        "throttle-threshold", 0, unit="0.1 s", since="8.3.8", until="8.3", limits=KERNEL_8
+    )
+    hold_off_threshold: int | None = number(
+        "hold-off-threshold", 0, unit="0.1 s", since="8.3.8", until="8.3", limits=KERNEL_8
+    )
     extra: tuple[Option, ...] = unknown()
 
 
@@ -222,7 +242,9 @@ QUORUM = Spelling(
 class ResourceOptions(Model):
     """An `options` section: what concerns the resource as a whole (since 8.4)."""
 
-    cpu_mask: str | None = option("cpu-mask", CPU_MASK, since="8.4", doc="hex mask of processors for the resource's threads")
+    cpu_mask: str | None = option(
+        "cpu-mask", CPU_MASK, since="8.4", doc="hex mask of processors for the resource's threads"
+    )
     on_no_data_accessible: p.OnNoData | None = policy(
         "on-no-data-accessible", p.OnNoData, default="io-error", since="8.4"
     )
@@ -233,13 +255,9 @@ class ResourceOptions(Model):
     twopc_timeout: int | None = number("twopc-timeout", 50, 600, unit="0.1 s", default="300", since="9")
     twopc_retry_timeout: int | None = number("twopc-retry-timeout", 1, 50, unit="0.1 s", default="1", since="9")
     max_io_depth: int | None = number("max-io-depth", 4, (1 << 32) - 1, default="8000", since="9")
-    quorum: str | None = option(
-        "quorum", QUORUM, default="off", since="9"
-    )
+    quorum: str | None = option("quorum", QUORUM, default="off", since="9")
     on_no_quorum: p.OnNoData | None = policy("on-no-quorum", p.OnNoData, default="suspend-io", since="9")
-    quorum_minimum_redundancy: str | None = option(
-        "quorum-minimum-redundancy", QUORUM, default="off", since="9"
-    )
+    quorum_minimum_redundancy: str | None = option("quorum-minimum-redundancy", QUORUM, default="off", since="9")
     on_suspended_primary_outdated: p.OnSuspendedPrimaryOutdated | None = policy(
         "on-suspended-primary-outdated", p.OnSuspendedPrimaryOutdated, default="disconnect", since="9"
     )

@@ -53,6 +53,7 @@ class _Writer:
         self._model, self._syntax = model, syntax
         self._old = ProcDrbd() if old is None else old
         self._body = () if old is None or old.origin is None else old.origin.body or ()
+        self._mark = "" if old is None or old.origin is None else old.origin.head
         self._end = "" if old is None or old.origin is None else old.origin.close
         self._release = generation(model)
 
@@ -64,7 +65,12 @@ class _Writer:
             pieces.append(self._device(device, before))
             before = device.minor if isinstance(device.minor, int) else before
         whole = [piece if piece.endswith("\n") else f"{piece}\n" for piece in pieces[:-1] if piece] + pieces[-1:]
-        return "".join(whole) + self._end
+        return self._mark + self._with_line_ends("".join(whole)) + self._end
+
+    def _with_line_ends(self, text: str) -> str:
+        """Give new lines the line ends of a file that came by way of another system."""
+        foreign = any(node.text.endswith("\r\n") for node in self._body)
+        return re.sub(r"(?<!\r)\n", "\r\n", text) if foreign else text
 
     def _device(self, device: Device, before: int) -> str:
         old = self._known(device)

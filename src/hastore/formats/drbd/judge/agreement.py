@@ -14,16 +14,16 @@ def agreed(verdicts: Mapping[str, Sequence[Verdict]]) -> list[Verdict]:
     A file that one of them takes is for that one: nothing is said but its own warnings. A file that none takes is
     judged by the one that minds least; a statement that not all of them refuse is a warning then.
     """
-    best = min(reversed(verdicts), key=lambda name: _errors(verdicts[name]))
+    best = min(reversed([*verdicts]), key=lambda name: _errors(verdicts[name]))
     if not _errors(verdicts[best]):
         return list(verdicts[best])
     refused = [{_where(verdict) for verdict in found if _is_error(verdict)} for found in verdicts.values()]
     everywhere = set.intersection(*refused)
-    return [_weighed(verdict, best, verdict_is_shared=_where(verdict) in everywhere) for verdict in verdicts[best]]
+    return [_weighed(verdict, best, shared=_where(verdict) in everywhere) for verdict in verdicts[best]]
 
 
-def _weighed(verdict: Verdict, name: str, *, verdict_is_shared: bool) -> Verdict:
-    if verdict_is_shared or not _is_error(verdict):
+def _weighed(verdict: Verdict, name: str, *, shared: bool) -> Verdict:
+    if shared or not _is_error(verdict):
         return verdict
     return attrs.evolve(verdict, severity=Severity.WARNING, message=f"{verdict.message} (drbd {name})")
 

@@ -51,13 +51,24 @@ def _shown(address: Address) -> str:
 
 def check_own_sections(scene: Scene) -> None:
     """Find nodes that two sections of one resource are for."""
+    names = all_names(scene)
     for resource in scene.resources:
-        for name in all_names(scene):
+        for name in names if _may_meet(resource) else ():
             mine = [host for host in resource.hosts if _is_for(scene, host, name)]
             if len(mine) > 1:
                 message = f"'{mine[0].title}' and '{mine[1].title}' are both for host {name}"
                 verdict = Verdict(mine[1].place, Family.REPETITION, "repeated-value", message)
                 scene.report.add_local([name], verdict)
+
+
+def _may_meet(resource: Resource) -> bool:
+    labels = [{_label(name) for name in host.names} for host in resource.hosts]
+    floats = any(host.kind == "floating" for host in resource.hosts)
+    return floats or sum(map(len, labels)) > len(set().union(*labels))
+
+
+def _label(name: str) -> str:
+    return name.split(".", 1)[0].lower()
 
 
 def all_names(scene: Scene) -> list[str]:

@@ -40,7 +40,7 @@ def connect(scene: Scene, resource: Resource) -> None:
         _connect_two(scene, resource)
     for connection in resource.connections:
         for path in connection.paths:
-            _find_hosts(scene, resource, connection, path)
+            _find_hosts(scene, resource, path)
         if connection.implicit:
             _make_node_ids(scene, connection)
     for host in resource.hosts:
@@ -72,7 +72,7 @@ def _hosts_of(scene: Scene, resource: Resource, mesh: Mesh) -> Iterator[Host]:
             scene.error(place, "unknown-name", message)
             return
         if host.proxy is not None:
-            message = f"host '{name}' has a 'proxy on' section, that does not go with a mesh; write 'connection' sections"
+            message = f"host '{name}' has a 'proxy on' section, which no mesh can have; write 'connection' sections"
             scene.error(place, "misplaced-word", message)
         elif host.address is None and not host.broken and len(mesh.hosts) > 1:
             scene.error(place, "missing-word", f"host '{name}' has no 'address', the mesh needs one")
@@ -86,7 +86,9 @@ def _end_of(host: Host) -> End:
 def _connect_two(scene: Scene, resource: Resource) -> None:
     if len(resource.hosts) != _TWO:
         if len(resource.hosts) > _TWO and not any(host.broken for host in resource.hosts):
-            message = f"resource '{resource.name}' has {len(resource.hosts)} hosts, but no 'connection' or mesh joins them"
+            message = (
+                f"resource '{resource.name}' has {len(resource.hosts)} hosts, but no 'connection' or mesh joins them"
+            )
             scene.warn(resource.place, "missing-word", message)
         return
     hosts = [host for host in resource.hosts if host.address is not None]
@@ -96,10 +98,10 @@ def _connect_two(scene: Scene, resource: Resource) -> None:
     resource.connections.append(Connection(resource.place, implicit=True, paths=[path]))
 
 
-def _find_hosts(scene: Scene, resource: Resource, connection: Connection, path: Path) -> None:
+def _find_hosts(scene: Scene, resource: Resource, path: Path) -> None:
     for end in path.ends:
         if end.host is None:
-            end.host = _host_of(scene, resource, connection, end)
+            end.host = _host_of(scene, resource, end)
         if end.host is None:
             continue
         if end.address is None:
@@ -109,7 +111,7 @@ def _find_hosts(scene: Scene, resource: Resource, connection: Connection, path: 
             scene.error(end.place, "missing-word", message)
 
 
-def _host_of(scene: Scene, resource: Resource, connection: Connection, end: End) -> Host | None:
+def _host_of(scene: Scene, resource: Resource, end: End) -> Host | None:
     if end.name is not None:
         host = host_named(resource, end.name)
         unknown = host is None and end.name != "_remote_host"

@@ -73,7 +73,7 @@ class Cursor:
         elif token.kind == BAD:
             raise self.unreadable(token)
         else:
-            message = f"{what} is needed here, not a {token.kind}; write \"{token.text}\" with quotes if it is meant so"
+            message = f'{what} is needed here, not a {token.kind}; write "{token.text}" with quotes if it is meant so'
         raise self.fail(token, "bad-name", message)
 
     def integer(self, what: str) -> Token:

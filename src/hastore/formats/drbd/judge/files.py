@@ -78,7 +78,9 @@ def _check_name(cursor: Cursor, name: str) -> None:
     if not name or any(letter < " " or letter == "\x7f" for letter in name):
         cursor.scene.error(place, "bad-name", "a resource needs a name without control characters")
     if "%" in name.replace("%%", ""):
-        cursor.scene.error(place, "bad-name", "a '%' in the name of a resource makes drbdadm crash, choose another name")
+        cursor.scene.error(
+            place, "bad-name", "a '%' in the name of a resource makes drbdadm crash, choose another name"
+        )
 
 
 def _read_requirement(cursor: Cursor) -> None:

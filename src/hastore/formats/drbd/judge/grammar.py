@@ -1,4 +1,7 @@
-"""Which statements each section takes, and which words are no names, by front end (drbdadm_parser.c, drbdadm_scanner.fl)."""
+"""Which statements each section takes, and which words are no names, by front end.
+
+From drbdadm_parser.c and drbdadm_scanner.fl of drbd-utils.
+"""
 
 from collections.abc import Mapping
 from functools import cache
@@ -54,25 +57,27 @@ STATEMENTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
 }
 """By section: the statements, with the first and the last version that reads each of them."""
 
+# fmt: off
+_EVERYWHERE = (
+    "global", "common", "resource", "on", "net", "disk", "syncer", "startup", "handlers", "device", "address",
+    "meta-disk", "flexible-meta-disk", "skip", "minor-count", "dialog-refresh", "disable-ip-verification",
+    "usage-count", "yes", "no", "ask", "_this_host", "_remote_host", "proxy", "inside", "outside", "ipv4",
+    "ipv6", "sci", "ssocks", "sdp", "stacked-on-top-of", "include", "minor", "floating",
+)
+_SINCE_8_4 = (
+    "options", "volume", "cmd-timeout-short", "cmd-timeout-medium", "cmd-timeout-long", "udev-always-use-vnr",
+)
+_SINCE_9 = (
+    "connection", "connection-mesh", "hosts", "host", "port", "via", "path", "node-id", "template-file",
+    "_peer_node_id", "_is_standalone", *(f"require-drbd-module-version-{relation}" for relation in _RELATIONS),
+)
+_UNTIL_8_4 = ("protocol", "ignore-on", "discard-my-data", "become-primary-on", "stacked-timeouts", "plugin")
+# fmt: on
 _RESERVED = {
-    **dict.fromkeys(
-        """global common resource on net disk syncer startup handlers device address meta-disk flexible-meta-disk skip
-        minor-count dialog-refresh disable-ip-verification usage-count yes no ask _this_host _remote_host proxy inside
-        outside ipv4 ipv6 sci ssocks sdp stacked-on-top-of include minor floating""".split(),
-        ALWAYS,
-    ),
-    **dict.fromkeys(
-        "options volume cmd-timeout-short cmd-timeout-medium cmd-timeout-long udev-always-use-vnr".split(), _8_4
-    ),
-    **dict.fromkeys(
-        """connection connection-mesh hosts host port via path node-id template-file _peer_node_id
-        _is_standalone""".split(),
-        _9,
-    ),
-    **dict.fromkeys((f"require-drbd-module-version-{relation}" for relation in _RELATIONS), _9),
-    **dict.fromkeys(
-        "protocol ignore-on discard-my-data become-primary-on stacked-timeouts plugin".split(), _TO_8_4
-    ),
+    **dict.fromkeys(_EVERYWHERE, ALWAYS),
+    **dict.fromkeys(_SINCE_8_4, _8_4),
+    **dict.fromkeys(_SINCE_9, _9),
+    **dict.fromkeys(_UNTIL_8_4, _TO_8_4),
     "_is_default": ("", "8.3"),
     "alternate-link-address": _ONLY_8_4,
 }

@@ -70,20 +70,24 @@ def _read_statement(cursor: Cursor, resource: Resource, host: Host) -> Rest:
             return _read_disk_83(cursor, volume, host)
         return read_storage(cursor, volume, host.names)
     cursor.take()
-    if word.text in ("address", "alternate-link-address"):
-        _read_address(cursor, resource, host, word.text)
-        return ()
-    if word.text == "volume":
-        return read_volume(cursor, host.volumes, host.names)
-    if word.text == "node-id":
+    return _read_own(cursor, resource, host, word.text)
+
+
+def _read_own(cursor: Cursor, resource: Resource, host: Host, word: str) -> Rest:
+    rest: Rest = ()
+    if word in ("address", "alternate-link-address"):
+        _read_address(cursor, resource, host, word)
+    elif word == "volume":
+        rest = read_volume(cursor, host.volumes, host.names)
+    elif word == "node-id":
         _read_node_id(cursor, resource, host)
-        return ()
-    if word.text == "options":
+    elif word == "options":
         cursor.mark("{")
-        return read_settings(scene, cursor.node, "options", [])
-    if word.text == "skip":
-        return read_skip(cursor)
-    host.proxy, rest = read_proxy(cursor)
+        rest = read_settings(cursor.scene, cursor.node, "options", [])
+    elif word == "skip":
+        rest = read_skip(cursor)
+    else:
+        host.proxy, rest = read_proxy(cursor)
     return rest
 
 

@@ -36,10 +36,10 @@ def hand_down(scene: Scene, resource: Resource) -> None:
             _expand(scene, "peer disk", resource.of("peer disk"), volume.peer_options)
     for source in resource.volumes:
         for host in resource.hosts:
-            volume = find(host.volumes, source.number)
-            if volume is not None:
-                _expand(scene, "disk", source.disk_options, volume.disk_options)
-                _expand(scene, "peer disk", source.peer_options, volume.peer_options)
+            target = find(host.volumes, source.number)
+            if target is not None:
+                _expand(scene, "disk", source.disk_options, target.disk_options)
+                _expand(scene, "peer disk", source.peer_options, target.peer_options)
     for connection in resource.connections:
         _expand(scene, "net", resource.of("net"), connection.net)
     for connection in resource.connections:
@@ -57,8 +57,7 @@ def _hand_to_peers(scene: Scene, connection: Connection) -> None:
         _expand(scene, "peer disk", connection.peer_options, device.options)
     for host in hosts:
         for volume in host.volumes:
-            device = next((d for d in connection.volumes if d.number == volume.number), None)
-            if device is not None:
+            for device in [d for d in connection.volumes if d.number == volume.number][:1]:
                 _expand(scene, "peer disk", volume.peer_options, device.options)
 
 

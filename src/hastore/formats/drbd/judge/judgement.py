@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from hastore.formats.drbd.judge.connecting import check_ends, connect
 from hastore.formats.drbd.judge.conflicts import all_names, check_addresses, check_own_sections, equal_names
+from hastore.formats.drbd.judge.connecting import check_ends, connect
 from hastore.formats.drbd.judge.facts import Resource
 from hastore.formats.drbd.judge.files import read_file
 from hastore.formats.drbd.judge.inheriting import hand_down, split_syncer

@@ -50,8 +50,8 @@ class Library:
         """Give the files an `include` stands for, those that the front end would read now."""
         if scene.source.path is None:
             return
-        folder, tail = self._within(os.path.dirname(os.path.realpath(scene.source.path)), pattern)
-        if not self._is_inside(os.path.normpath(os.path.join(folder, tail))):
+        folder, tail = self._within(_folder(scene.source.path), pattern)
+        if not self._is_inside(os.path.normpath(folder / tail)):
             self._note(scene, place, pattern)
             return
         paths = self._find(folder, tail)
@@ -61,14 +61,14 @@ class Library:
         for path in paths:
             yield from self._read(scene, path, place, pattern)
 
-    def _find(self, folder: str, pattern: str) -> list[str]:
-        found = glob(os.path.join(escape(folder), pattern if has_magic(pattern) else escape(pattern)))
-        return sorted(os.path.realpath(path) for path in found)
+    def _find(self, folder: Path, pattern: str) -> list[str]:
+        whole = f"{escape(str(folder))}/{pattern if has_magic(pattern) else escape(pattern)}"
+        return sorted(os.path.realpath(path) for path in glob(whole))  # noqa: PTH207 - Path.glob knows other patterns
 
-    def _within(self, folder: str, pattern: str) -> tuple[str, str]:
+    def _within(self, folder: Path, pattern: str) -> tuple[Path, str]:
         """Read a path below /etc as one in the folder of the first file, if that is the /etc of some machine."""
         if self._root.name == "etc" and pattern.startswith("/etc/"):
-            return str(self._root), pattern.removeprefix("/etc/")
+            return self._root, pattern.removeprefix("/etc/")
         return folder, pattern
 
     def _note(self, scene: Scene, place: Place, name: str) -> None:
@@ -84,7 +84,7 @@ class Library:
         self.seen.add(path)
         source = self._source(path)
         if source is None or len(self.sources) > MAX_FILES:
-            scene.error(place, "bad-file", f"'{os.path.basename(path)}' is no file that can be read")
+            scene.error(place, "bad-file", f"'{Path(path).name}' is no file that can be read")
         elif source in self._open:
             message = "drbdadm 8.3 would read this file again and again, take the include out"
             scene.error(place, "endless-include", message, Family.REPETITION)
@@ -95,7 +95,7 @@ class Library:
         """Give the file of a `template-file` statement."""
         if scene.source.path is None:
             return None
-        path = os.path.realpath(os.path.join(*self._within(os.path.dirname(os.path.realpath(scene.source.path)), name)))
+        path = os.path.realpath(Path(*self._within(_folder(scene.source.path), name)))
         if not self._is_inside(path):
             self._note(scene, place, name)
             return None
@@ -109,7 +109,7 @@ class Library:
 
     @property
     def _root(self) -> Path:
-        return Path(os.path.realpath(self.main.path or "")).parent
+        return _folder(self.main.path or "")
 
     def _source(self, path: str) -> Source | None:
         if path not in self.sources:
@@ -124,3 +124,6 @@ class Library:
             self.sources[path] = Source(text, self.reader.read(text), str(shown))
         return self.sources[path]
 
+
+def _folder(path: str) -> Path:
+    return Path(os.path.realpath(path)).parent

@@ -7,6 +7,7 @@ from hastore.formats.drbd.judge.scene import Scene
 from hastore.formats.drbd.judge.sections import Rest, read_section, unknown_word
 from hastore.formats.drbd.judge.settings import read_settings
 from hastore.formats.drbd.judge.tokens import NOTHING, STRING
+from hastore.formats.drbd.judge.vocabulary import vocabulary
 from hastore.syntax.tree import BLANK, Statement
 
 
@@ -62,7 +63,7 @@ def read_proxy_options(scene: Scene, node: Statement, settings: list[Setting] | 
 
 
 def _read_plugins(cursor: Cursor) -> Rest | None:
-    if cursor.next.text != "plugin":
+    if cursor.next.text != "plugin" and not _is_nameless(cursor):
         return None
     cursor.take()
     cursor.mark("{")
@@ -70,6 +71,13 @@ def _read_plugins(cursor: Cursor) -> Rest | None:
         if node.kind != BLANK:
             _read_line(cursor, node)
     return ()
+
+
+def _is_nameless(cursor: Cursor) -> bool:
+    """Tell whether drbdadm 9 takes a block for a plugin, though it begins with some other word."""
+    words = vocabulary("proxy", cursor.scene.end)
+    behind = cursor.tokens[min(cursor.at + 1, len(cursor.tokens) - 1)]
+    return cursor.scene.end.is_nine and cursor.next.value.removeprefix("no-") not in words and behind.text == "{"
 
 
 def _read_line(cursor: Cursor, node: Statement) -> None:

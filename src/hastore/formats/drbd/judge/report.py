@@ -77,21 +77,19 @@ class Report:
 
     def __init__(self) -> None:
         self.verdicts: list[Verdict] = []
+        self.errors = 0
+        """How many faults so far make the front end refuse the files."""
         self._local: list[tuple[frozenset[str], Verdict]] = []
 
     def add(self, verdict: Verdict) -> None:
         """Note a fault, once."""
         if verdict not in self.verdicts[-8:]:
             self.verdicts.append(verdict)
+            self.errors += verdict.severity is Severity.ERROR
 
     def add_local(self, hosts: Iterable[str], verdict: Verdict) -> None:
         """Note a fault that only drbdadm on these hosts finds."""
         self._local.append((frozenset(hosts), verdict))
-
-    @property
-    def errors(self) -> int:
-        """How many faults so far make the front end refuse the files."""
-        return sum(verdict.severity is Severity.ERROR for verdict in self.verdicts)
 
     def all(self, hosts: Iterable[str], same: Callable[[str, str], bool]) -> Iterator[Verdict]:
         """Give every fault; one that not all `hosts` would find is a warning."""

@@ -15,8 +15,8 @@ from hastore.formats.drbd.judge.stacking import read_stacked
 from hastore.formats.drbd.judge.storage import read_storage
 from hastore.formats.drbd.judge.tokens import STRING
 from hastore.formats.drbd.judge.values import fault_of
-from hastore.formats.drbd.judge.volume_sets import compare_hosts
 from hastore.formats.drbd.judge.vocabulary import vocabulary
+from hastore.formats.drbd.judge.volume_sets import compare_hosts
 
 _SECTIONS = ("net", "syncer", "startup", "handlers", "options", "proxy")
 _HOSTS = ("on", "floating", "_this_host", "_remote_host")
@@ -64,16 +64,10 @@ def _read_statement(cursor: Cursor, resource: Resource) -> Rest:
 
 
 def _read_other(cursor: Cursor, resource: Resource, word: str) -> Rest:
-    if word == "disk":
-        return _read_disk(cursor, resource)
+    if word in _READERS:
+        return _READERS[word](cursor, resource)
     if word == "volume":
         return read_volume(cursor, resource.volumes, None)
-    if word == "stacked-on-top-of":
-        return read_stacked(cursor, resource)
-    if word == "connection":
-        return read_connection(cursor, resource)
-    if word == "connection-mesh":
-        return read_mesh(cursor, resource)
     if word == "skip":
         return read_skip(cursor)
     name = cursor.string("a name")
@@ -144,7 +138,7 @@ def _read_settings(cursor: Cursor, resource: Resource, word: str) -> Rest:
 
 def _read_startup(cursor: Cursor, resource: Resource) -> Rest | None:
     scene, word = cursor.scene, cursor.next
-    if word.quoted and not scene.end.is_nine or word.value not in ("become-primary-on", "stacked-timeouts"):
+    if (word.quoted and not scene.end.is_nine) or word.value not in ("become-primary-on", "stacked-timeouts"):
         return None
     cursor.take()
     if word.value == "stacked-timeouts":
@@ -160,3 +154,9 @@ def _read_startup(cursor: Cursor, resource: Resource) -> Rest | None:
     return ()
 
 
+_READERS = {
+    "disk": _read_disk,
+    "stacked-on-top-of": read_stacked,
+    "connection": read_connection,
+    "connection-mesh": read_mesh,
+}

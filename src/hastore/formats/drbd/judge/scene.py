@@ -67,6 +67,10 @@ class Scene:
             message = f"{what} is used already, see {first.seen_from(place)}"
             self.error(place, "repeated-value", message, Family.REPETITION)
 
+    def resource(self, name: str) -> Resource | None:
+        """Give the first resource of that name."""
+        return next((resource for resource in self.resources if resource.name == name), None)
+
     @property
     def outer(self) -> list[str]:
         """The sections around the one that is being read, the nearest first."""

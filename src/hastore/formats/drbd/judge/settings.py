@@ -68,7 +68,9 @@ def _read_eight(cursor: Cursor, section: str) -> tuple[Entry, Setting | None]:
     entry = vocabulary(section, end).get(token.text)
     if entry is None:
         if token.quoted and token.value in vocabulary(section, end):
-            raise cursor.fail(token, "unknown-word", f"the option '{token.value}' must stand without quotes", Family.WORD)
+            raise cursor.fail(
+                token, "unknown-word", f"the option '{token.value}' must stand without quotes", Family.WORD
+            )
         raise unknown_word(cursor, token, section)
     name, value = token.text, "yes"
     if entry.kind == "negated":

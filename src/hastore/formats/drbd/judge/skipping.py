@@ -13,7 +13,9 @@ def read_skip(cursor: Cursor) -> Rest:
         if cursor.next.kind == STRING:
             cursor.take()
         if cursor.next.text != "{":
-            message = f"drbd {scene.end.name} wants one word at most between 'skip' and its '{{', and no word of the language"
+            message = (
+                f"drbd {scene.end.name} wants one word at most between 'skip' and its '{{', and no word of the language"
+            )
             raise cursor.fail(cursor.next, "unexpected-text", message)
     if last.text != "{":
         if scene.end.is_nine:

@@ -104,7 +104,7 @@ def stack(scene: Scene, resource: Resource) -> None:
     for host in resource.hosts:
         if host.lower is None:
             continue
-        lower = next((r for r in scene.resources if r.name == host.lower), None)
+        lower = scene.resource(host.lower)
         if lower is None:
             scene.error(host.place, "unknown-name", f"resource '{host.lower}', the lower one, is not defined")
             continue
@@ -124,7 +124,7 @@ def _bare_volume(scene: Scene, host: Host) -> list[Volume]:
 def compare_stacked(scene: Scene, resource: Resource) -> None:
     """Hold the volumes of stacked hosts against those of their lower resources."""
     for host in resource.hosts:
-        lower = next((r for r in scene.resources if r.name == host.lower), None)
+        lower = scene.resource(host.lower) if host.lower is not None else None
         if lower is None or host.broken or lower.broken:
             continue
         if scene.end.name == "8.3":

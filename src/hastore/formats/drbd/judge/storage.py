@@ -119,5 +119,3 @@ def _note(cursor: Cursor, volume: Volume, names: list[str]) -> None:
         cursor.scene.unique(f"device-minor:{name}:{volume.minor}", f"minor {volume.minor} on {name}", place)
         if volume.device is not None:
             cursor.scene.unique(f"device:{name}:{volume.device}", f"device {volume.device} on {name}", place)
-
-

@@ -68,7 +68,9 @@ def _number(spec: Opt, text: str, limits: tuple[int | None, int | None] | None) 
     low, high = limits[0] or 0, LARGEST if limits[1] is None else limits[1]
     number = units(text, scale)
     if number is None:
-        message = f"{spec.keyword}: '{text}' is no number; digits and at most one of K, M, G, s, {_range(spec, low, high)}"
+        message = (
+            f"{spec.keyword}: '{text}' is no number; digits and at most one of K, M, G, s, {_range(spec, low, high)}"
+        )
         return Family.VALUE, "bad-value", message
     if -(-low // scale) <= number <= high // scale:
         return None

@@ -3,7 +3,7 @@
 from attrs import frozen
 
 
-@frozen
+@frozen(eq=False)
 class FrontEnd:
     """One generation of drbdadm."""
 

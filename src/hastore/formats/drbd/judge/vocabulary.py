@@ -36,7 +36,7 @@ ALIASES = {"rate": "resync-rate", "after": "resync-after", "outdate-peer": "fenc
 """Old name to new name, where the front end itself reads one as the other."""
 _LISTS = ("become-primary-on", "stacked-timeouts")
 """Of `startup`, but with a syntax of their own."""
-_PEER_DEVICE = frozenset({"resync-rate", "bitmap"} | {s.keyword for s in plan_of(ResyncController).lines.values()})  # type: ignore[misc]
+_PEER_DEVICE = frozenset({"resync-rate", "bitmap"} | {s.keyword for s in plan_of(ResyncController).lines.values()})
 
 
 @frozen
@@ -76,7 +76,6 @@ def _entries(section: str, end: FrontEnd) -> Iterator[tuple[str, Entry]]:
             yield word, Entry(spec, _kind(spec, end), _sort(section, spec))
 
 
-@cache
 def _options(model: type[Model]) -> Mapping[str, Opt]:
     return {spec.keyword: spec for spec in plan_of(model).lines.values() if isinstance(spec, Opt)}
 

@@ -60,13 +60,19 @@ def _moved(word: str, section: str, scene: Scene) -> Iterator[str]:
         option = _anywhere(word, older)
         today = option.spec.facts.renamed_to.split(" ")[0] if option else ALIASES.get(word, "")
         for other in _sections_with(today, scene):
-            yield f"it is '{option.spec.facts.renamed_to if option else today}' in '{other}' there"
+            name = option.spec.facts.renamed_to if option else today
+            yield f"it is '{name}' in '{other}' {_since(today, other, scene)}"
     for other in _sections_with(word, scene):
-        yield f"it belongs into '{other}' there"
+        yield f"it belongs into '{other}' {_since(word, other, scene)}"
     if section != "file":
         outer = next((s for s in scene.outer if word in statements_of(s, scene)), None)
         if outer is not None:
             yield f"it belongs into {title(outer)}; is a '}}' missing before it?"
+
+
+def _since(word: str, section: str, scene: Scene) -> str:
+    since = vocabulary(section, scene.end)[word].spec.facts.since
+    return f"since {since}" if since else "there"
 
 
 def statements_of(section: str, scene: Scene) -> Iterable[str]:
