@@ -216,7 +216,7 @@ def test_only_the_last_outgoing_account_counts() -> None:
     "line", ["Target x", "IncomingUser a b", "InitialR2T Yes", "MaxConnections 1", "HeaderDigest None"]
 )
 def test_a_last_word_without_newline_is_lost(line: str) -> None:
-    """ietd wants white space behind every word that it splits off."""
+    """A word counts only with white space behind it."""
     assert ["unterminated-line"] == codes(HEAD + line)
     assert [] == codes(HEAD + line + " ")
 
@@ -358,7 +358,7 @@ def test_a_line_behind_an_unended_one_ends_it() -> None:
 
 @pytest.mark.parametrize("secret", ["", "two words", "a\nb"])
 def test_a_secret_that_no_line_can_hold_is_refused(secret: str) -> None:
-    """ietd has no quotes; the message does not show the secret."""
+    """There are no quotes; the message does not show the secret."""
     with pytest.raises(RenderError) as caught:
         changed(HEAD, incoming=(ietd.Account(name="a", secret=Secret(secret)),))
 

@@ -150,7 +150,7 @@ def test_of_two_lines_the_last_counts() -> None:
 
 
 def test_the_last_line_needs_its_newline() -> None:
-    """iscsid takes it for too long and ignores it; an edit behind it ends it."""
+    """It is taken for too long and ignored; an edit behind it ends it."""
     text = sample("no-final-newline.conf")
 
     assert ["unterminated-line"] == codes(text)
@@ -170,7 +170,8 @@ def test_a_line_that_fits_nothing_hides_no_other() -> None:
 def test_no_message_shows_a_secret() -> None:
     """Passwords, values of unknown keys and lines that fit nothing stay out of messages and of what a model prints."""
     text = (
-        "node.session.auth.password=Hq3vR8\nnode.session.auth.passwd = Hq3vR8\nHq3vR8\nnode.session.auth.password Hq3vR8\n"
+        "node.session.auth.password=Hq3vR8\nnode.session.auth.passwd = Hq3vR8\nHq3vR8\n"
+        "node.session.auth.password Hq3vR8\n"
         "Hq3vR8=1\ndiscovery.sendtargets.auth.password = Hq3vR8\nnode.session.auth.password_in = "
         + "Hq3vR8" * 50
         + "\n"

@@ -18,6 +18,7 @@ PIECES = (
     "{", "}", ";", '"', "\\", "#", "[", ":", "=", ",", "a", " ", "\t", "\r", "\n", "\\\n", '"\\', '"a\\"', "a ", "a  \t",
     "# c\n", " #\r\n", "a;", "a b;\n", "a {\n", "a { b c; }\n", '"a" ', '"a\n', "a=b\n", "a = b\n", "a b\n", "a::b ",
     " \\\n", "a \\\n", "Target a\n", "Lun 0 a=b,", " 0: cs:a/b ", "a:1 ", "\x00", "é", "\udc80", "1.1.1.1/", "[>.. ",
+    "skip { resource a {\n", "a b\nc d\n} }\n",
 )  # fmt: skip
 LONG = 1 << 17
 """Characters: enough for a search that goes back over all it has read to take minutes."""

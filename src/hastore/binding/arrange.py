@@ -136,10 +136,17 @@ def _sealed(
 ) -> list[Statement]:
     """Give each statement the line end that it needs before its new neighbour."""
     for i, (node, following) in enumerate(zip_longest(nodes, nodes[1:])):
+        if _ends_line(node):
+            continue
         on_its_own = manner.lines or node is last or (id(following) in inserted and _ends_line(following))
-        if not _ends_line(node) and (id(node) in ends or (following is not None and on_its_own)):
+        if id(node) in ends or (following is not None and (on_its_own or _is_commented(following))):
             nodes[i] = _with_line_end(node, ends.get(id(node), manner.newline))
     return nodes
+
+
+def _is_commented(node: Statement) -> bool:
+    """Tell whether a comment stands above; behind something on its line it would be the comment of that."""
+    return node.head.lstrip(" \t\r").startswith("#")
 
 
 def _ends_line(node: Statement) -> bool:

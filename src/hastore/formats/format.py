@@ -77,8 +77,7 @@ class Format(Generic[M]):
 
     def _unclosed(self, node: Statement, severity: Severity) -> Fault:
         name = next(iter(self.syntax.words(node)), "")  # no more words of it: they may be a swallowed secret
-        inside = [child for child in node.body or () if child.kind != BLANK]
-        end = inside[-1] if inside else node
+        end = _last(node)
         at = len(end.text.rstrip())
         message = f"a '{self.syntax.close}' is missing here, to close '{name}'"
         return Fault(end, (at, at), Family.SYNTAX, "missing-brace", message, severity)
@@ -101,6 +100,12 @@ class Format(Generic[M]):
     def canonical(self, model: M) -> str:
         """Write a model in the canonical layout, without comments and whatever else no value says."""
         return self.dumps(without_origin(model))
+
+
+def _last(node: Statement) -> Statement:
+    """Give what a block without its end ends with."""
+    last = next((child for child in reversed(node.body or ()) if child.kind != BLANK), None)
+    return node if last is None or node.close else _last(last)
 
 
 def without_origin(model: Any) -> Any:

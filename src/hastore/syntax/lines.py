@@ -1,5 +1,6 @@
 """Lines that a program reads into a buffer of fixed size, and the mark that editors put before the first."""
 
+import re
 from collections.abc import Iterator
 
 from hastore.syntax.tree import Statement
@@ -11,19 +12,15 @@ _LONGEST_CHARACTER = 4
 
 def long_lines(root: Statement, most: int) -> Iterator[tuple[Statement, tuple[int, int]]]:
     """Give the lines of more than `most` bytes, line end included: the node, and from where to where in its text."""
+    least = most // _LONGEST_CHARACTER
+    lines = re.compile(rf"^[^\n]{{{least},}}+", re.MULTILINE)
     for node in root.walk():
-        if len(node.head) * _LONGEST_CHARACTER > most:
-            yield from ((node, place) for place in _long(node.head, most))
-    start = len(root.text) - len(root.close) if root.close else 0
-    yield from ((root, (start + a, start + b)) for a, b in _long(root.close, most))
-
-
-def _long(text: str, most: int) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in text.split("\n"):
-        if len(line) * _LONGEST_CHARACTER >= most and len(encode(line)) >= most:
-            yield start, start + len(line)
-        start += len(line) + 1
+        if len(node.head) >= least:
+            yield from ((node, match.span()) for match in lines.finditer(node.head) if len(encode(match[0])) >= most)
+    start = len(root.text) - len(root.close)
+    for match in lines.finditer(root.close):
+        if len(encode(match[0])) >= most:
+            yield root, (start + match.start(), start + match.end())
 
 
 def marked_statement(root: Statement) -> Statement | None:

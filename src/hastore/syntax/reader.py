@@ -99,7 +99,8 @@ class _MendingScanner(Scanner):
                 if opened and mending.is_top(piece.head, words) and not set(opened) & set(mending.opaque):
                     yield from (_Piece("CLOSE", "") for _ in opened)
                     opened.clear()
-                opened.append(mending.first(piece.head, words))
+                if len(opened) < MAX_DEPTH:
+                    opened.append(mending.first(piece.head, words))
             elif piece.kind == "CLOSE" and opened:
                 opened.pop()
             yield piece

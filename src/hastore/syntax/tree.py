@@ -56,6 +56,16 @@ def _pieces(node: Statement) -> Iterator[str]:
     yield node.close
 
 
+def _collect(node: Statement, pieces: list[str]) -> None:
+    pieces.append(node.head)
+    for child in node.body or ():
+        if child.body is None:
+            pieces.append(child.head)
+        else:
+            _collect(child, pieces)
+    pieces.append(node.close)
+
+
 def _place(node: Statement, at: int, found: dict[int, int]) -> int:
     found[id(node)] = at
     at += len(node.head)

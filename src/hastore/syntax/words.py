@@ -121,7 +121,7 @@ class Syntax:
         """Give all words behind the first as one text: one blank where anything sets two apart."""
         head, spans = node.head, self.spans(node)[1:]
         gaps = [" " * (start > end) for (_, end), (start, _) in pairwise(spans)]
-        return "".join(gap + head[start:end] for gap, (start, end) in zip(["", *gaps], spans, strict=True))
+        return "".join(gap + head[start:end] for gap, (start, end) in zip(["", *gaps], spans, strict=False))
 
     def next_line(self, node: Statement) -> int:
         """Give the first word behind the first value that stands on another line, or the number of words if none does.

@@ -39,10 +39,13 @@ class Storage(Model):
 
     @property
     def metadata(self) -> MetaDisk | None:
-        """Where the metadata is, by whichever of the two words it is given."""
-        if self.meta_disk is None and self.flexible_meta_disk is not None:
+        """Where the metadata is, by whichever of the two words it is given; `None` if that is no path."""
+        if self.meta_disk is not None or self.flexible_meta_disk is None:
+            return self.meta_disk
+        try:
             return MetaDisk(self.flexible_meta_disk)
-        return self.meta_disk
+        except ValueError:
+            return None
 
 
 @frozen(kw_only=True)

@@ -15,6 +15,8 @@ ADDRESS4, ADDRESS6, RELEASE = "IPv4 address", "IPv6 address", "module version"
 LONGEST_QUOTED = 255
 """Characters between quotes; a backslash and what follows count as one."""
 
+_BYTES = 4
+"""As many as one character may have."""
 _HEX = "[0-9a-fA-F]{1,4}"
 _WORD = "[a-zA-Z0-9/._-]"
 _DOTTED = r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}"
@@ -80,7 +82,7 @@ def _kind(group: str, text: str, end: FrontEnd) -> str:
     if group == "word":
         return _kind_of_word(text, end)
     if group == "quoted":
-        return STRING if len(text) <= LONGEST_QUOTED or _units(text) <= LONGEST_QUOTED else BAD
+        return STRING if len(text) * _BYTES <= LONGEST_QUOTED or _units(text) <= LONGEST_QUOTED else BAD
     return {"six": ADDRESS6, "mapped": ADDRESS6, "mark": MARK}.get(group, BAD)
 
 
