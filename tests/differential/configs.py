@@ -13,13 +13,18 @@ Tree = tuple[list[str], "list[Tree] | None"]
 HOSTS = ("alice", "bob", "carol")
 MODELS = {"net": Net, "disk": DiskOptions, "syncer": Syncer, "options": ResourceOptions, "startup": Startup,
           "handlers": Handlers, "proxy": ProxyOptions}  # fmt: skip
+# fmt: off
 _WORDS = (
-    "on net disk syncer startup handlers options volume device minor address meta-disk flexible-meta-disk internal proxy"
-    " inside outside connection path host hosts node-id skip floating stacked-on-top-of protocol include common global"
-    " resource yes no both none A C x timeout rate size after al-extents use-rle ipv4 ipv6 sdp _this_host ignore-on"
-    ' 0 1 7 70000 99999999 123456789 1K 5k 3s 10M 0x10 -1 6.5 203.0.113.9 1.2.3 ::1 "a b" "" "42" "disk" = , { } ; ; [ ]'
-    " : /dev/sdb1 /dev/drbd1 drbd9 /dev/sda become-primary-on fencing _is_default no-disk-flushes no-timeout"
-).split(" ")
+    "on", "net", "disk", "syncer", "startup", "handlers", "options", "volume", "device", "minor", "address",
+    "meta-disk", "flexible-meta-disk", "internal", "proxy", "inside", "outside", "connection", "path", "host",
+    "hosts", "node-id", "skip", "floating", "stacked-on-top-of", "protocol", "include", "common", "global",
+    "resource", "yes", "no", "both", "none", "A", "C", "x", "timeout", "rate", "size", "after", "al-extents",
+    "use-rle", "ipv4", "ipv6", "sdp", "_this_host", "ignore-on", "0", "1", "7", "70000", "99999999",
+    "123456789", "1K", "5k", "3s", "10M", "0x10", "-1", "6.5", "203.0.113.9", "1.2.3", "::1", '"a', 'b"', '""',
+    '"42"', '"disk"', "=", ",", "{", "}", ";", ";", "[", "]", ":", "/dev/sdb1", "/dev/drbd1", "drbd9",
+    "/dev/sda", "become-primary-on", "fencing", "_is_default", "no-disk-flushes", "no-timeout",
+)
+# fmt: on
 
 
 SCRATCHES = 0.15
@@ -42,7 +47,9 @@ def value_of(spec: Opt, generation: str, rnd: random.Random) -> list[str]:
     if codec.kind is bool:
         bare = generation == "8.3" or spec.facts.renamed_to.endswith(" no") or spec.keyword == "stacked-timeouts"
         return [] if bare else rnd.choice([[], ["yes"], ["no"]])
-    words = getattr(codec, "words", ()) or tuple(getattr(codec.kind, "__members__", ()) and [m.value for m in codec.kind])
+    words = getattr(codec, "words", ()) or tuple(
+        getattr(codec.kind, "__members__", ()) and [m.value for m in codec.kind]
+    )
     if words:
         return [rnd.choice(words)]
     if codec.low is not None:
@@ -80,9 +87,11 @@ class Maker:
         self.port = 7788
 
     def chance(self, share: float) -> bool:
+        """Give yes with this probability."""
         return self.rnd.random() < share
 
     def storage(self, minor: int, host: str = "") -> list[Tree]:
+        """Give what a volume is made of."""
         rnd = self.rnd
         device = rnd.choice(
             [
@@ -107,6 +116,7 @@ class Maker:
         return found
 
     def address(self, index: int) -> list[str]:
+        """Give the address of a host."""
         rnd, port = self.rnd, str(self.port)
         if self.chance(0.1):
             return ["ipv6", f"[2001:db8::{index + 1}]:{port}"]
@@ -115,6 +125,7 @@ class Maker:
         return [*rnd.choice([[], [], ["ipv4"], ["sdp"], ["ssocks"]]), f"203.0.113.{index + 1}:{port}"]
 
     def host(self, name: str, index: int, volumes: "list[Tree]", ids: bool) -> Tree:
+        """Give a host section."""
         body: list[Tree] = list(volumes)
         if self.chance(0.99):
             body.append((["address", *self.address(index)], None))
@@ -129,6 +140,7 @@ class Maker:
         return ["on", name], body
 
     def volumes(self, host: str, style: str, first: int, count: int) -> "list[Tree]":
+        """Give the volumes of a host or resource, in one of the two styles."""
         if style == "implicit":
             return self.storage(first, host)
         found = [(["volume", str(i)], self.storage(first + i, host)) for i in range(count)]
@@ -137,6 +149,7 @@ class Maker:
         return found  # type: ignore[return-value]
 
     def resource(self, name: str) -> Tree:
+        """Give a resource."""
         rnd, generation = self.rnd, self.generation
         style = "implicit" if generation == "8.3" or self.chance(0.4) else "volumes"
         count = rnd.randint(1, 2)
@@ -163,6 +176,7 @@ class Maker:
         return ["resource", name], body
 
     def links(self, names: list[str]) -> "list[Tree]":
+        """Give its connections."""
         rnd = self.rnd
         if self.chance(0.4) or len(names) < 2:
             mesh: list[Tree] = [(["hosts", *names], None)]
@@ -176,7 +190,7 @@ class Maker:
                     (["host", n, *(["address", *self.address(i)] if self.chance(0.2) else [])], None)
                     for n in (one, other)
                 ]
-                body = [(["path"], ends)] if self.chance(0.3) else ends
+                body: list[Tree] = [(["path"], ends)] if self.chance(0.3) else ends
                 if self.chance(0.3):
                     body.append(options("net", "9", rnd))
                 if self.chance(0.2):
@@ -190,6 +204,7 @@ class Maker:
         return found
 
     def sections(self) -> "list[Tree]":
+        """Give some sections of options."""
         names = ["net", "disk", "startup", "handlers"]
         names += ["syncer"] if self.generation == "8.3" or self.chance(0.03) else []
         names += ["options"] if self.generation != "8.3" else []
@@ -197,6 +212,7 @@ class Maker:
         return [options(n, self.generation, self.rnd) for n in names if self.chance(0.4)]
 
     def stacked(self) -> Tree:
+        """Give a resource on top of the first one."""
         body: list[Tree] = [(["protocol", "A"], None)] if self.generation != "9" else []
         lower: list[Tree] = [(["device", "minor", "50"], None), (["address", "10.9.0.1:7000"], None)]
         upper: list[Tree] = [*self.storage(50), (["address", "10.9.0.2:7000"], None)]
@@ -206,6 +222,7 @@ class Maker:
         return ["resource", "up"], [*body, (["stacked-on-top-of", "r0"], lower), (["on", "dave"], upper)]
 
     def config(self) -> "list[Tree]":
+        """Give all of it."""
         rnd = self.rnd
         found: list[Tree] = []
         if self.chance(0.4):

@@ -40,7 +40,7 @@ def test_loopback_addresses_are_those_of_the_host_itself() -> None:
 
 
 def test_two_spellings_of_an_ipv6_address_are_one() -> None:
-    """drbdadm 9 compares the bytes."""
+    """The front end of 9 compares the bytes."""
     one, other = (Address("ipv6", host, "1", None) for host in ("2001:db8::1", "2001:DB8:0::1"))  # type: ignore[arg-type]
 
     assert identity(one) == identity(other)

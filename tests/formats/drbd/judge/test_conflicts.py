@@ -20,7 +20,9 @@ def test_names_minors_and_addresses_are_unique_in_all_versions() -> None:
 
 def test_the_message_names_the_line_of_the_first_use() -> None:
     """Both places are needed to decide."""
-    assert "minor 1 on alice is used already, see line 3" in messages(resource() + other(resource(), drbd1="drbd1"), "8.4")
+    assert "minor 1 on alice is used already, see line 3" in messages(
+        resource() + other(resource(), drbd1="drbd1"), "8.4"
+    )
 
 
 def test_disks_are_unique_in_8_3_only() -> None:
@@ -32,6 +34,8 @@ def test_disks_are_unique_in_8_3_only() -> None:
 
 def test_two_sections_for_one_host_are_refused_there() -> None:
     """In 9 a name in capitals is the same name; on the other hosts the file is fine."""
-    text = resource(hosts=ALICE + BOB + ALICE.replace("alice", "ALICE").replace("drbd1", "drbd9").replace("2.1:", "2.9:"))
+    text = resource(
+        hosts=ALICE + BOB + ALICE.replace("alice", "ALICE").replace("drbd1", "drbd9").replace("2.1:", "2.9:")
+    )
 
     assert ["8.3", "8.4"] == [v for v in VERSIONS if not [m for m in messages(text, v) if "both for host" in m]]

@@ -5,6 +5,7 @@ CAROL = BOB.replace("bob", "carol").replace("192.0.2.2", "192.0.2.3")
 
 
 def with_ids(*hosts: str) -> str:
+    """Give host sections with node-ids from 0 up."""
     return "".join(host.replace("{", f"{{ node-id {i};", 1) for i, host in enumerate(hosts))
 
 
@@ -15,7 +16,7 @@ def test_short_names_fit_any_domain_and_case_is_nothing() -> None:
 
 
 def test_two_hosts_need_no_node_ids() -> None:
-    """drbdadm 9 makes them from the addresses, but only for both."""
+    """The front end makes them from the addresses, but only for both."""
     assert [] == errors(resource(), "9")
     assert ["3:1 missing-word"] == errors(resource(hosts=ALICE + with_ids(BOB)), "9")
 
@@ -36,4 +37,6 @@ def test_a_mesh_makes_node_ids_for_the_first_two_only() -> None:
 
 def test_equal_addresses_make_no_node_ids() -> None:
     """They are made from the addresses."""
-    assert ["3:133 repeated-value"] == errors(resource(hosts=ALICE + BOB.replace("192.0.2.2:7789", "192.0.2.1:7790")), "9")
+    assert ["3:138 repeated-value"] == errors(
+        resource(hosts=ALICE + BOB.replace("192.0.2.2:7789", "192.0.2.1:7790")), "9"
+    )

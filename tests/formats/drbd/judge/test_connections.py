@@ -6,6 +6,7 @@ HOSTS = ALICE.replace("{", "{ node-id 0;") + BOB.replace("{", "{ node-id 1;")
 
 
 def codes(*statements: str, hosts: str = HOSTS) -> list[str]:
+    """Give what is wrong with a resource that has these statements."""
     return [error.split(" ")[1] for error in errors(resource(*statements, hosts=hosts), "9")]
 
 
@@ -19,7 +20,7 @@ def codes(*statements: str, hosts: str = HOSTS) -> list[str]:
         ("host alice;", "missing-word"),
         ("", "missing-word"),
         ("host alice; host bob; host alice;", "surplus-word"),
-        ("host alice; path { host alice; host bob; }", "mixed-paths"),
+        ("path { host alice; host bob; } host alice;", "mixed-paths"),
         ("host alice; host zora;", "unknown-name"),
         ("address 192.0.2.1:7789; host bob;", None),
         ("address 192.0.2.77:7789; host bob;", "unknown-name"),

@@ -3,6 +3,7 @@ from hastore.formats.drbd.judge.versions import FRONT_ENDS
 
 
 def knowing(section: str, word: str) -> list[str]:
+    """Give the versions that read a statement in a section."""
     return [version for version, end in FRONT_ENDS.items() if word in statements(section, end)]
 
 
@@ -16,6 +17,8 @@ def test_statements_come_and_go_with_the_versions() -> None:
 
 def test_each_version_has_keywords_of_its_own() -> None:
     """They cannot be names without quotes."""
-    by_version = {word: [v for v, end in FRONT_ENDS.items() if word in keywords(end)] for word in ("rate", "path", "volume", "on")}
+    by_version = {
+        word: [v for v, end in FRONT_ENDS.items() if word in keywords(end)] for word in ("rate", "path", "volume", "on")
+    }
 
     assert {"rate": ["8.3", "8.4"], "path": ["9"], "volume": ["8.4", "9"], "on": ["8.3", "8.4", "9"]} == by_version

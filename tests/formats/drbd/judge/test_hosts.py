@@ -4,6 +4,7 @@ from tests.formats.drbd.judge.texts import ALICE, BOB, VERSIONS, errors, message
 
 
 def codes(text: str, version: str) -> list[str]:
+    """Give what is wrong with a text, without the places."""
     return [error.split(" ")[1] for error in errors(text, version)]
 
 
@@ -49,7 +50,9 @@ def test_a_name_that_is_a_keyword_needs_quotes() -> None:
 
 def test_node_ids_are_for_9() -> None:
     """They are unique, and 32 only passes by mistake."""
-    ids = [resource(hosts=ALICE.replace("{", "{ node-id 0;") + BOB.replace("{", f"{{ node-id {n};")) for n in (1, 0, 40)]
+    ids = [
+        resource(hosts=ALICE.replace("{", "{ node-id 0;") + BOB.replace("{", f"{{ node-id {n};")) for n in (1, 0, 40)
+    ]
 
     assert [[], ["repeated-value"], ["out-of-range"]] == [codes(text, "9") for text in ids]
     assert ["unknown-word", "unknown-word"] == codes(ids[0], "8.4")

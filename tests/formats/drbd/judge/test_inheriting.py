@@ -2,11 +2,13 @@ import pytest
 
 from tests.formats.drbd.judge.texts import ALICE, BOB, errors, messages, resource
 
+BOTH = ALICE.replace("{", "{ node-id 0;") + BOB.replace("{", "{ node-id 1;")
 HOSTS = "on alice { node-id 0; address 192.0.2.1:7789; } on bob { node-id 1; address 192.0.2.2:7789; }"
 VOLUME = "volume 0 {{ device /dev/drbd1; disk /dev/a; disk {{ {} }} }}"
 
 
-def ambiguous(*statements: str, hosts: str = ALICE + BOB) -> bool:
+def ambiguous(*statements: str, hosts: str = BOTH) -> bool:
+    """Tell whether that is all that is wrong with a resource that has these statements."""
     found = errors(resource(*statements, hosts=hosts), "9")
     assert all("ambiguous-value" in error for error in found), found
     return bool(found)
@@ -29,7 +31,7 @@ def ambiguous(*statements: str, hosts: str = ALICE + BOB) -> bool:
 def test_an_option_inherited_twice_must_be_the_same(statements: list[str], expected: bool) -> None:
     """The more specific level wins only over what was not inherited itself."""
     has_volume = any(statement.startswith("volume") for statement in statements)
-    assert expected is ambiguous(*statements, hosts=HOSTS if has_volume else ALICE + BOB)
+    assert expected is ambiguous(*statements, hosts=HOSTS if has_volume else BOTH)
 
 
 def test_what_common_says_is_inherited_too() -> None:

@@ -18,7 +18,7 @@ def test_any_text_can_be_judged(text: str, version: str | None) -> None:
     assert all(1 <= p.span.line <= p.span.end_line <= last for p in judge(drbd.parse(text), version))
 
 
-@given(st.lists(st.sampled_from([*"{};[]:\"#\n =", *resource("net { timeout 5; }").split()])), st.sampled_from(VERSIONS))
+@given(st.lists(st.sampled_from([*'{};[]:"#\n =', *resource("net { timeout 5; }").split()])), st.sampled_from(VERSIONS))
 def test_any_order_of_words_can_be_judged(words: list[str], version: str) -> None:
     """However little it means."""
     judge(drbd.parse(" ".join(words)), version)

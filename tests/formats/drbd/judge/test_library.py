@@ -27,22 +27,26 @@ def tree(folder: Path, **files: str) -> Path:
 @each
 def test_included_files_are_judged_as_parts_of_the_whole(version: str, tmp_path: Path) -> None:
     """A faulty line is reported in its own file, and a name taken there is taken."""
-    main = tree(tmp_path, drbd_conf='include "d/*.res";\n' + resource(), d__one_res=resource("net { foo; }"))
+    main = tree(tmp_path, drbd_conf='include "d/*.res";\nresource data { }\n', d__one_res=resource("net { foo; }"))
 
-    assert ["one.res:2:7 unknown-word", "drbd.conf:2:1 repeated-value"] == sorted(found(main, version), reverse=True)[:2]
+    assert {"one.res:2:7 unknown-word", "drbd.conf:2:1 repeated-value"} <= set(found(main, version))
 
 
 @each
 def test_a_missing_file_is_an_error_but_a_pattern_without_files_is_none(version: str, tmp_path: Path) -> None:
     """As glob(3) is used by drbdadm."""
     assert [] == found(tree(tmp_path, drbd_conf=f'include "d/*.res";\n{resource()}'), version)
-    assert ["drbd.conf:1:9 missing-include"] == found(tree(tmp_path, drbd_conf=f'include "d.res";\n{resource()}'), version)
+    assert ["drbd.conf:1:9 missing-include"] == found(
+        tree(tmp_path, drbd_conf=f'include "d.res";\n{resource()}'), version
+    )
 
 
 @each
 def test_paths_are_relative_to_the_file_that_names_them(version: str, tmp_path: Path) -> None:
     """Not to the first one."""
-    assert [] == found(tree(tmp_path, drbd_conf='include "d/a.conf";', d__a_conf='include "b.res";', d__b_res=resource()), version)
+    assert [] == found(
+        tree(tmp_path, drbd_conf='include "d/a.conf";', d__a_conf='include "b.res";', d__b_res=resource()), version
+    )
 
 
 @pytest.mark.parametrize(("version", "expected"), [("8.3", False), ("8.4", True), ("9", True)])
@@ -65,7 +69,10 @@ def test_a_circle_of_includes_ends(version: str, expected: bool, tmp_path: Path)
 def test_nothing_outside_the_folder_is_read(version: str, tmp_path: Path) -> None:
     """Neither by an absolute path, nor by one that leads up, nor by a link."""
     (tmp_path / "secret.res").write_text("no configuration at all")
-    main = tree(tmp_path / "in", drbd_conf=f'include "../secret.res";\ninclude "{tmp_path}/*.res";\ninclude "l.res";\n{resource()}')
+    main = tree(
+        tmp_path / "in",
+        drbd_conf=f'include "../secret.res";\ninclude "{tmp_path}/*.res";\ninclude "l.res";\n{resource()}',
+    )
     (tmp_path / "in" / "l.res").symlink_to(tmp_path / "secret.res")
 
     problems = hastore.check(main, "drbd", version)

@@ -45,7 +45,7 @@ def test_a_missing_brace_is_where_the_outer_section_goes_on(version: str) -> Non
 
 @each
 def test_the_end_of_the_file_closes_a_resource_with_a_warning_only(version: str) -> None:
-    """drbdadm says nothing at all."""
+    """The front ends say nothing at all."""
     text = resource().rstrip().removesuffix("}")
 
     assert [] == errors(text, version)

@@ -5,6 +5,7 @@ TOP = f"resource top {{ protocol A; stacked-on-top-of data {{ device /dev/drbd9;
 
 
 def refusing(text: str) -> list[str]:
+    """Give the versions that refuse a text."""
     return [version for version in VERSIONS if errors(text, version)]
 
 
@@ -29,4 +30,6 @@ def test_a_resource_is_the_lower_one_of_one_other() -> None:
 
 def test_a_stacked_section_has_no_disk() -> None:
     """Its disk is the lower device."""
-    assert list(VERSIONS) == refusing(resource() + TOP.replace("{ device /dev/drbd9;", "{ disk /dev/x; device minor 9;"))
+    assert list(VERSIONS) == refusing(
+        resource() + TOP.replace("{ device /dev/drbd9;", "{ disk /dev/x; device minor 9;")
+    )

@@ -5,6 +5,7 @@ from hastore.formats.drbd.judge.versions import FRONT_ENDS
 
 
 def kinds(text: str, version: str = "9") -> list[tuple[str, str]]:
+    """Give the tokens of a text."""
     return [(token.kind, token.text) for token in scan(text, FRONT_ENDS[version])]
 
 

@@ -4,6 +4,7 @@ PROXY = "proxy on {0} {{ inside 127.0.0.1:{1}; outside 198.51.100.1:{1}; }}"
 
 
 def refusing(text: str) -> list[str]:
+    """Give the versions that refuse a text."""
     return [version for version in VERSIONS if errors(text, version)]
 
 
@@ -29,7 +30,10 @@ def test_become_primary_on_is_checked_until_9_drops_it() -> None:
 
 def test_all_hosts_have_a_proxy_or_none() -> None:
     """One side alone cannot talk to the other."""
-    alice, bob = (ALICE.replace("meta", f"{PROXY.format('alice', 9001)} meta"), BOB.replace("meta", f"{PROXY.format('bob', 9002)} meta"))
+    alice, bob = (
+        ALICE.replace("meta", f"{PROXY.format('alice', 9001)} meta"),
+        BOB.replace("meta", f"{PROXY.format('bob', 9002)} meta"),
+    )
 
     assert VERSIONS == tuple(refusing(resource(hosts=alice + BOB)))
     assert [] == refusing(resource(hosts=alice + bob.replace("198.51.100.1", "198.51.100.2")))

@@ -1,8 +1,9 @@
 from hastore.formats.drbd.judge.versions import FRONT_ENDS
-from hastore.formats.drbd.judge.vocabulary import option_words, vocabulary, where_known
+from hastore.formats.drbd.judge.vocabulary import option_words, vocabulary
 
 
 def knowing(section: str, name: str) -> list[str]:
+    """Give the versions that take an option in a section."""
     return [version for version, end in FRONT_ENDS.items() if name in vocabulary(section, end)]
 
 
@@ -46,8 +47,3 @@ def test_switches_became_flags_that_take_yes_and_no() -> None:
 def test_every_option_is_among_the_keywords_of_8_4() -> None:
     """Its scanner has a rule for each."""
     assert {"timeout", "rate", "throttle-threshold", "become-primary-on", "bwlimit"} <= option_words(FRONT_ENDS["8.4"])
-
-
-def test_a_word_is_found_in_the_newest_version_first() -> None:
-    """So that a hint names the place of today."""
-    assert ("net", "9") == next(where_known("fencing"))

@@ -5,17 +5,19 @@ STORAGE = "device /dev/drbd1; disk /dev/a; meta-disk internal;"
 
 
 def refusing(text: str) -> list[str]:
+    """Give the versions that refuse a text."""
     return [version for version in VERSIONS if errors(text, version)]
 
 
 def volume(number: int, minor: int) -> str:
+    """Give a `volume` section."""
     return f"volume {number} {{ device minor {minor}; disk /dev/v{minor}; meta-disk internal; }}"
 
 
 def test_hosts_take_over_what_the_resource_says_before_them() -> None:
-    """Only 9 takes over what it says behind them, too."""
+    """What it says behind them comes too late for 8.x: 8.3 misses it, 8.4 has a resource without volumes."""
     assert [] == refusing(resource(STORAGE, hosts=ADDRESSES))
-    assert ["8.3", "8.4"] == refusing(resource(hosts=f"{ADDRESSES} {STORAGE}"))
+    assert ["8.3"] == refusing(resource(hosts=f"{ADDRESSES} {STORAGE}"))
 
 
 def test_volumes_came_with_8_4() -> None:

@@ -6,14 +6,26 @@ from tests.formats.drbd.judge.texts import messages, resource
 @pytest.mark.parametrize(
     ("statement", "version", "message"),
     [
-        ("syncer { rate 1M; }", "9", "'rate' is not known in 'syncer' of drbd 9; it is 'resync-rate' in 'disk' since 8.4"),
+        (
+            "syncer { rate 1M; }",
+            "9",
+            "'rate' is not known in 'syncer' of drbd 9; it is 'resync-rate' in 'disk' since 8.4",
+        ),
         ("disk { fencing x; }", "9", "'fencing' is not known in 'disk' of drbd 9; it belongs into 'net' since 9"),
         ("disk { use-bmbv; }", "9", "'use-bmbv' is not known in 'disk' of drbd 9; it has no successor, remove it"),
         ("net { time-out 5; }", "9", "'time-out' is not known in 'net'; did you mean 'timeout'?"),
         ("net { size 5; }", "9", "'size' is not known in 'net' of drbd 9; it belongs into 'disk' there"),
         ("disk { tcp-cork; }", "8.4", "'tcp-cork' is not known in 'disk' of drbd 8.4; it belongs into 'net' since 8.4"),
-        ("net { tcp-cork; }", "8.3", "'tcp-cork' is not known in 'net' of drbd 8.3; write 'no-tcp-cork' to switch it off"),
-        ("net { no-always-asbp; }", "8.4", "'no-always-asbp' is not known in 'net' of drbd 8.4; write 'always-asbp no'"),
+        (
+            "net { tcp-cork; }",
+            "8.3",
+            "'tcp-cork' is not known in 'net' of drbd 8.3; write 'no-tcp-cork' to switch it off",
+        ),
+        (
+            "net { no-always-asbp; }",
+            "8.4",
+            "'no-always-asbp' is not known in 'net' of drbd 8.4; write 'always-asbp no'",
+        ),
         ("options { }", "8.3", "'options' is not known in 'resource' of drbd 8.3, only of 8.4 and 9"),
         ("net { zzzz 5; }", "9", "'zzzz' is not known in 'net'"),
     ],

@@ -1,7 +1,7 @@
 """The sections of drbd-proxy: `proxy on` of a host, and the options."""
 
 from hastore.formats.drbd.judge.addresses import note_address, read_address
-from hastore.formats.drbd.judge.cursor import Cursor, WrongError, tokens_of
+from hastore.formats.drbd.judge.cursor import Cursor, tokens_of
 from hastore.formats.drbd.judge.facts import Proxy, Setting
 from hastore.formats.drbd.judge.scene import Scene
 from hastore.formats.drbd.judge.sections import Rest, read_section, unknown_word
@@ -85,11 +85,3 @@ def _read_line(cursor: Cursor, node: Statement) -> None:
     if tokens[-1].kind == NOTHING and len(tokens) > 1:
         place = cursor.scene.place(node, tokens[-1].start, tokens[-1].end)
         cursor.scene.error(place, "missing-semicolon", "a ';' is missing here")
-
-
-def attempt(cursor: Cursor, end: str) -> list[str]:
-    """Take names like `read_names`; where they cannot be read there are none, and the body is read all the same."""
-    try:
-        return read_names(cursor, end)
-    except WrongError:
-        return []

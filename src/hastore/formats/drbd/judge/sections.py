@@ -12,7 +12,7 @@ from hastore.formats.drbd.judge.vocabulary import vocabulary
 from hastore.formats.drbd.judge.words import unknown
 from hastore.formats.drbd.junk import junk
 from hastore.problem import Family
-from hastore.syntax.tree import BLANK, JUNK, Statement
+from hastore.syntax.tree import BLANK, JUNK, ROOT, Statement
 
 Rest = Sequence[Statement]
 """Statements that turned out to stand behind the section, not in it."""
@@ -104,7 +104,9 @@ def _is_stray(node: Statement, tokens: Sequence[Token], scene: Scene) -> bool:
 
 def _belongs_outside(first: Token, node: Statement, section: str, scene: Scene) -> bool:
     """Tell whether a brace is missing before a statement: it is of a section outside, and some block never ends."""
-    if first.text in words_of(section, scene) or not any(not frame.node.close for frame in scene.frames):
+    if first.text in words_of(section, scene) or all(
+        frame.node.close or frame.node.kind == ROOT for frame in scene.frames
+    ):
         return False
     outside = next((s for s in scene.outer if s in STATEMENTS and first.text in statements(s, scene.end)), None)
     if outside is None:

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from hastore.binding.fields import Model, Opt
 from hastore.binding.plan import plan_of
-from hastore.formats.drbd.judge.versions import FRONT_ENDS, FrontEnd
+from hastore.formats.drbd.judge.versions import FrontEnd
 from hastore.formats.drbd.model import Global
 from hastore.formats.drbd.options import (
     DiskOptions,
@@ -106,11 +106,3 @@ def option_words(end: FrontEnd) -> frozenset[str]:
     sections = [section for section in MODELS if section not in ("global", "syncer")]
     words = {word for section in sections for word in vocabulary(section, end)}
     return frozenset(words | set(vocabulary("syncer", end)) | set(IGNORED) | set(_LISTS))
-
-
-def where_known(word: str) -> Iterator[tuple[str, str]]:
-    """Give the sections and versions whose front end takes an option of that name, the newest first."""
-    for end in reversed(FRONT_ENDS.values()):
-        for section in MODELS:
-            if word in vocabulary(section, end):
-                yield section, end.name
