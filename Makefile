@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test lint types wheel-check bench clean
+.PHONY: demo test lint types wheel-check bench tables clean
 
 demo: .venv/installed
 	@echo '=== docs/examples/healthy: no faults, so the linter must exit with 0'
@@ -39,6 +39,10 @@ wheel-check: .venv/installed-dev
 bench: .venv/installed-bench
 	$(BIN)/python -m benchmarks
 
+# What Lark makes of each grammar, ahead of time; needed after a change of a grammar, and for a new version of Lark.
+tables: .venv/installed-dev
+	$(BIN)/python grammars/make_tables.py
+
 clean:
 	rm -rf .venv build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
@@ -48,6 +52,7 @@ clean:
 .venv/installed-bench: EXTRA := [bench]
 .venv/installed .venv/installed-dev .venv/installed-bench: pyproject.toml | $(BIN)/python
 	$(PIP) --editable '.$(EXTRA)'
+	@$(BIN)/python -m compileall -q src grammars
 	@touch $@
 
 # Made once: for another PYTHON, `make clean` first.

@@ -7,7 +7,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "hastore"
 ORDER = (
-    ("problem", "errors", "text"),
+    ("problem", "errors", "text", "frozen"),
     ("values",),
     ("syntax",),
     ("binding",),

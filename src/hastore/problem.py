@@ -2,7 +2,9 @@
 
 from enum import Enum
 
-from attrs import field, frozen
+from attrs import field
+
+from hastore.frozen import frozen
 
 
 class Severity(Enum):

@@ -2,8 +2,9 @@
 
 from itertools import zip_longest
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from hastore.frozen import frozen
 from hastore.syntax.tree import BLANK, Statement
 
 

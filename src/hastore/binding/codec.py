@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
-from attrs import frozen
+from hastore.frozen import frozen
 
 NO_BARE_FORM = object()
 

@@ -10,9 +10,10 @@ extra: tuple[Option, ...] = unknown()
 from typing import Any
 
 import attrs
-from attrs import NOTHING, frozen
+from attrs import NOTHING
 
 from hastore.binding.codec import TEXT, Codec
+from hastore.frozen import frozen
 from hastore.syntax.tree import Statement
 
 KEY = "hastore"

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from attrs import field, frozen
+from attrs import field
 
+from hastore.frozen import frozen
 from hastore.syntax.tree import BLANK, JUNK, Statement
 from hastore.syntax.words import Syntax
 

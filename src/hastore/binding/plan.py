@@ -5,9 +5,10 @@ from functools import cache
 from typing import Any
 
 import attrs
-from attrs import evolve, frozen
+from attrs import evolve
 
 from hastore.binding.fields import KEY, Child, Model, Opt, Option, Pair, Spec, Unknown, Word
+from hastore.frozen import frozen
 
 
 @frozen(eq=False)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import field
 
 from hastore.cluster.collect import host_symbols
 from hastore.cluster.drbd_setup import DrbdSetup, setup_of
@@ -15,10 +15,11 @@ from hastore.cluster.reading import Reading
 from hastore.cluster.symbols import SymbolTable, table
 from hastore.errors import UnreadableError
 from hastore.files import parse
+from hastore.frozen import frozen
 from hastore.problem import Problem
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class Cluster:
     """The machines that were found, with all their files read."""
 

@@ -7,13 +7,12 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Any
 
-from attrs import frozen
-
 from hastore.binding.fields import Model
 from hastore.cluster.host import ConfigFile, Host
 from hastore.cluster.misspelt import meant
 from hastore.formats.drbd.model import Common, Resource
 from hastore.formats.drbd.model import Host as OnHost
+from hastore.frozen import frozen
 from hastore.values.meta_disk import MetaDisk
 
 _BY_RESOURCE, _BY_DISK = "/dev/drbd/by-res/", "/dev/drbd/by-disk/"
@@ -57,7 +56,7 @@ class Site:
         return f"{self.resource.name} volume {self.volume}" if several else self.resource.name
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class Replicated:
     """A resource, the file it stands in, and the `common` section that holds for it."""
 
@@ -126,7 +125,7 @@ class Replicated:
         return Site(self, name, section, number, found["device"], found["disk"], meta)
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class DrbdSetup:
     """All resources of one machine's drbd.conf."""
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import attrs
-from attrs import frozen
 
 from hastore.binding.fields import Model, Opt, Option
 from hastore.binding.plan import plan_of
 from hastore.cluster.drbd_setup import Replicated
 from hastore.cluster.host import ConfigFile
 from hastore.cluster.place import Place
+from hastore.frozen import frozen
 from hastore.syntax.tree import Statement
 
 SEPARATOR = " / "

@@ -3,9 +3,10 @@
 import re
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import field
 
 from hastore.formats.document import AnyDocument
+from hastore.frozen import frozen
 
 
 def _one_name(logical: str) -> str:
@@ -40,7 +41,7 @@ class Unread:
     reason: str
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class Host:
     """A machine of the cluster."""
 

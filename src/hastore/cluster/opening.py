@@ -4,11 +4,10 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from attrs import frozen
-
 from hastore.cluster.tree import Refuse, Root
 from hastore.errors import UnreadableError
 from hastore.files import read_bytes, recognise
+from hastore.frozen import frozen
 from hastore.text import decode
 
 SYSTEM_FOLDERS = frozenset(

@@ -1,9 +1,8 @@
 """Where something is written: a file of a machine, and a model, field or item in it."""
 
-from attrs import frozen
-
 from hastore.binding.fields import Model
 from hastore.cluster.host import ConfigFile
+from hastore.frozen import frozen
 from hastore.problem import Span
 
 

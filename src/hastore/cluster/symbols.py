@@ -8,9 +8,10 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
 from hastore.cluster.place import Place
+from hastore.frozen import frozen
 
 
 class Kind(Enum):
@@ -52,7 +53,7 @@ class Symbol:
     """The typed thing that it belongs to: a site, a group, a target."""
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class SymbolTable:
     """All symbols of a cluster."""
 

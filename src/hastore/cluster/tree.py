@@ -10,9 +10,8 @@ from collections.abc import Callable, Container, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from attrs import frozen
-
 from hastore.errors import UnreadableError
+from hastore.frozen import frozen
 
 MAX_FILES = 100_000
 """A tree with more files is not looked at beyond these."""

@@ -4,10 +4,11 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import attrs
-from attrs import field, frozen
+from attrs import field
 
 from hastore.binding.fields import Model
 from hastore.binding.locate import place_of
+from hastore.frozen import frozen
 from hastore.problem import Problem, Span
 from hastore.syntax.fault import span_of
 from hastore.syntax.tree import Statement
@@ -17,7 +18,7 @@ from hastore.text import Lines
 M = TypeVar("M", bound=Model)
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class Document(Generic[M]):
     """One text as a format reads it. Made by `parse`, for any text."""
 

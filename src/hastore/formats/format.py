@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
 import attrs
-from attrs import frozen
 
 from hastore.binding.fields import Model
 from hastore.binding.get import get
 from hastore.binding.put import put
 from hastore.errors import ParseError
 from hastore.formats.document import Document
+from hastore.frozen import frozen
 from hastore.problem import Family, Problem, Severity
 from hastore.syntax.fault import Fault, locate
 from hastore.syntax.tree import BLANK, JUNK, Statement

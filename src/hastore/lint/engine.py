@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 import attrs
-from attrs import field, frozen
+from attrs import field
 
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.host import Unread
+from hastore.frozen import frozen
 from hastore.problem import Family, Problem, Severity, Span
 from hastore.rules import RULES
 from hastore.rules.rule import Finding, Related, Rule

@@ -2,9 +2,8 @@
 
 from bisect import bisect_right
 
-from attrs import frozen
-
 from hastore.formats.document import AnyDocument
+from hastore.frozen import frozen
 from hastore.lint.masks import masks
 from hastore.lint.printable import columns, printable
 from hastore.problem import Span

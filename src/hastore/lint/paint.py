@@ -3,7 +3,7 @@
 import os
 from typing import TextIO
 
-from attrs import frozen
+from hastore.frozen import frozen
 
 
 @frozen

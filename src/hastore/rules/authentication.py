@@ -5,11 +5,12 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.host import ConfigFile
 from hastore.cluster.place import Place
+from hastore.frozen import frozen
 from hastore.problem import Severity
 from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
 from hastore.values.secret import Secret

@@ -6,13 +6,12 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
-from attrs import frozen
-
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.drbd_setup import DrbdSetup, Replicated
 from hastore.cluster.flatten import SEPARATOR, Flat, settings
 from hastore.cluster.host import ConfigFile
 from hastore.cluster.place import Place
+from hastore.frozen import frozen
 from hastore.problem import Severity
 from hastore.rules.replication import ENOUGH
 from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
@@ -81,7 +80,7 @@ def _differences(one: DrbdSetup, other: DrbdSetup) -> Iterator[Finding]:
             yield from _Copies(_Copy(resource, one), _Copy(twin, other)).differences()
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class _Copy:
     """What one node's files say about a resource."""
 

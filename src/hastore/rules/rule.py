@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from enum import Enum
 from inspect import cleandoc
 
-from attrs import field, frozen
+from attrs import field
 
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.place import Place
+from hastore.frozen import frozen
 from hastore.problem import Severity
 
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.drbd_setup import Replicated, Site
 from hastore.cluster.host import ConfigFile
 from hastore.cluster.place import Place
 from hastore.formats.proc_drbd import ConnectionState, Device, Role
+from hastore.frozen import frozen
 from hastore.problem import Severity
 from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
 from hastore.rules.service import setup_for

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from attrs import frozen
-
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.drbd_setup import DrbdSetup, Replicated
 from hastore.cluster.host import ConfigFile
 from hastore.cluster.place import Place
+from hastore.frozen import frozen
 
 TARGET_SERVICES = ("iscsitarget", "iscsi-target", "ietd", "tgt", "scst")
 """Names under which haresources starts an iSCSI target."""

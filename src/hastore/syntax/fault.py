@@ -1,7 +1,6 @@
 """A problem whose place is a node of the tree, not yet a line and column."""
 
-from attrs import frozen
-
+from hastore.frozen import frozen
 from hastore.problem import Family, Problem, Severity, Span
 from hastore.syntax.tree import Statement
 from hastore.syntax.words import Syntax

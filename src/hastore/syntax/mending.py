@@ -7,7 +7,7 @@ A format that knows which words begin statements has the reader part them there:
 import re
 from collections.abc import Callable
 
-from attrs import frozen
+from hastore.frozen import frozen
 
 
 @frozen

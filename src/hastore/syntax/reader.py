@@ -17,6 +17,7 @@ from lark.common import LexerConf
 from lark.lexer import Lexer
 
 from hastore.syntax.mending import Mending
+from hastore.syntax.tables import read_table
 from hastore.syntax.tree import JUNK, ROOT, Statement
 from hastore.text import BYTE_ORDER_MARK
 
@@ -130,7 +131,7 @@ def _block(children: list[Statement]) -> Statement:
 
 
 class Reader:
-    """Reads texts by one grammar of the folder `grammars/`, which is built at the first use."""
+    """Reads texts by one grammar of the folder `grammars/`, which is made ready at the first use."""
 
     def __init__(self, grammar: str, mending: Mending | None = None) -> None:
         self.grammar = grammar
@@ -138,13 +139,25 @@ class Reader:
 
     @cached_property
     def _lark(self) -> Lark:
+        return read_table(self.grammar, self.source, self._lexer, _Builder()) or self.build()
+
+    @cached_property
+    def source(self) -> bytes:
+        """The text of the grammar."""
         source = get_data("hastore.grammars", self.grammar)
         if source is None:  # pragma: no cover - a broken installation
             msg = f"the grammar {self.grammar} is missing from the installation"
             raise FileNotFoundError(msg)
+        return source
+
+    def build(self) -> Lark:
+        """Make the parser from the grammar itself."""
         rules = ["start", "words"]
-        lexer = type("Mending", (_MendingScanner,), {"mending": self.mending}) if self.mending else Scanner
-        return Lark(source.decode(), start=rules, parser="lalr", lexer=lexer, transformer=_Builder())  # type: ignore[arg-type]
+        return Lark(self.source.decode(), start=rules, parser="lalr", lexer=self._lexer, transformer=_Builder())  # type: ignore[arg-type]
+
+    @property
+    def _lexer(self) -> type[Scanner]:
+        return type("Mending", (_MendingScanner,), {"mending": self.mending}) if self.mending else Scanner
 
     def _parse(self, text: str) -> Statement:
         tree: Any = self._lark.parse(text, start="start")

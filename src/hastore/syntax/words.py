@@ -6,8 +6,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from hastore.frozen import frozen
 from hastore.syntax.mending import Mending
 from hastore.syntax.reader import Reader
 from hastore.syntax.tree import Statement
@@ -38,7 +39,7 @@ def _as_is(text: str) -> str:
     return text
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class Syntax:
     """What the engine must know of a family of formats to read and write statements; option names are not its part."""
 

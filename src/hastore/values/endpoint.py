@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Self
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
 
+from hastore.frozen import frozen
 from hastore.values.address import check_port, comparable, read_ip
 from hastore.values.drbd_string import GAP
 from hastore.values.number import read_int

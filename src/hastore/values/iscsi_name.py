@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Self
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
+
+from hastore.frozen import frozen
 
 _MAX_BYTES = 223
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"

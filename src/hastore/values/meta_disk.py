@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Self
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
 
+from hastore.frozen import frozen
 from hastore.values.drbd_string import GAP, STRING, check_string, read_string, write_string
 from hastore.values.number import read_int, write_int
 from hastore.values.spelled import Spelled

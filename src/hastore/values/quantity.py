@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Self
 
-from attrs import Attribute, Factory, field, frozen
+from attrs import Attribute, Factory, field
 
+from hastore.frozen import frozen
 from hastore.values.number import FACTORS, read_quantity, write_quantity
 from hastore.values.spelled import Spelled
 

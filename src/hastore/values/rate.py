@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
+from hastore.frozen import frozen
 from hastore.values.quantity import Quantity
 
 

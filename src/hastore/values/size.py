@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from hastore.frozen import frozen
 from hastore.values.quantity import Quantity
 
 

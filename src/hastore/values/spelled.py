@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Self
 
-from attrs import field, fields, frozen
+from attrs import field, fields
+
+from hastore.frozen import frozen
 
 
 @frozen

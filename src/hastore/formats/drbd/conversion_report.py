@@ -1,8 +1,7 @@
 """What a conversion of a drbd.conf did, word by word."""
 
-from attrs import frozen
-
 from hastore.binding.fields import Model
+from hastore.frozen import frozen
 
 
 @frozen

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
 from hastore.binding.fields import Model
 from hastore.formats.drbd.effective_options import Holder, is_peer_device
 from hastore.formats.drbd.model import Drbd, Floating, Host, Resource, Stacked, Storage, Volume
 from hastore.formats.drbd.node_ids import made_up
 from hastore.formats.drbd.setting import DEFAULT, Level, Origin, Setting
+from hastore.frozen import frozen
 from hastore.values.meta_disk import MetaDisk
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from attrs import frozen
-
 from hastore.binding.fields import Model
 from hastore.formats.drbd.model import Settings
 from hastore.formats.drbd.option_places import PEER_DEVICE, KnownOption, known_options
 from hastore.formats.drbd.setting import DEFAULT, Level, Setting, stated, stated_in
+from hastore.frozen import frozen
 
 
 @frozen

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from hastore.formats.drbd import FORMAT
+from hastore.frozen import frozen
 from hastore.syntax.tree import BLANK, JUNK, Statement
 
 

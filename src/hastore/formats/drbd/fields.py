@@ -8,11 +8,11 @@ from enum import Enum
 from typing import Any
 
 import attrs
-from attrs import frozen
 
 from hastore.binding.codec import TEXT, Codec, choice, decimal, flag, integer, value
 from hastore.binding.codec import OutOfRangeError as OutOfRange
 from hastore.binding.fields import option
+from hastore.frozen import frozen
 from hastore.values.number import LARGEST, read_quantity
 from hastore.values.secret import Secret
 from hastore.values.size import Size

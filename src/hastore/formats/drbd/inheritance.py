@@ -2,14 +2,13 @@
 
 from itertools import combinations
 
-from attrs import frozen
-
 from hastore.errors import HastoreError
 from hastore.formats.drbd.effective_hosts import EffectiveHost, EffectiveVolume, hosts_of, is_called
 from hastore.formats.drbd.effective_options import Conflict, Holder, is_peer_device, shared_settings
 from hastore.formats.drbd.model import Common, Connection, Drbd, Resource
 from hastore.formats.drbd.releases import release, written_for
 from hastore.formats.drbd.setting import DEFAULT, Level, Setting
+from hastore.frozen import frozen
 from hastore.values.endpoint import Endpoint
 
 

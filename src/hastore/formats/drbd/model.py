@@ -1,7 +1,5 @@
 """The models of drbd.conf: file, resource, host, volume, connection (drbd.conf(5))."""
 
-from attrs import frozen
-
 from hastore.binding.codec import choice, flag, integer, value
 from hastore.binding.fields import Model, Option, option, repeated, section, sections, unknown, word, words
 from hastore.formats.drbd import policies as p
@@ -16,6 +14,7 @@ from hastore.formats.drbd.options import (
     Startup,
     Syncer,
 )
+from hastore.frozen import frozen
 from hastore.values.device import Device
 from hastore.values.endpoint import Endpoint
 from hastore.values.meta_disk import MetaDisk

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from attrs import frozen
-
 from hastore.binding.fields import Model, Opt
 from hastore.binding.plan import plan_of
 from hastore.formats.drbd.model import Settings
 from hastore.formats.drbd.options import DiskOptions, Handlers, Net, ResourceOptions, Startup, Syncer
 from hastore.formats.drbd.releases import knows
+from hastore.frozen import frozen
 
 SECTIONS: dict[str, type[Model]] = {
     "net": Net,

@@ -1,7 +1,5 @@
 """The option sections of drbd.conf: what tunes a resource (drbd.conf(5); ranges from drbd_limits.h)."""
 
-from attrs import frozen
-
 from hastore.binding.codec import TEXT, Codec, choice, integer
 from hastore.binding.fields import Model, Option, option, unknown, words
 from hastore.formats.drbd import policies as p
@@ -21,6 +19,7 @@ from hastore.formats.drbd.fields import (
     policy,
     switch,
 )
+from hastore.frozen import frozen
 from hastore.values.number import LARGEST
 from hastore.values.rate import Rate
 from hastore.values.secret import Secret

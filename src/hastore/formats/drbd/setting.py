@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
 from hastore.binding.codec import NO_BARE_FORM
 from hastore.binding.fields import Model, Option
@@ -11,6 +11,7 @@ from hastore.binding.locate import place_of
 from hastore.formats.drbd import FORMAT
 from hastore.formats.drbd.model import Settings
 from hastore.formats.drbd.option_places import KnownOption, Place
+from hastore.frozen import frozen
 from hastore.syntax.tree import Statement
 
 

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
-
+from hastore.frozen import frozen
 from hastore.problem import Family
 from hastore.syntax.fault import Fault
 from hastore.syntax.tree import Statement

@@ -3,12 +3,13 @@
 import re
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from hastore.binding.get import get
 from hastore.binding.put import put
 from hastore.errors import RenderError
 from hastore.formats.haresources.model import Haresources
+from hastore.frozen import frozen
 from hastore.syntax.tree import Statement
 from hastore.syntax.words import Split, Syntax
 from hastore.text import encode
@@ -19,7 +20,7 @@ LONGEST_LINE = 5117
 """In bytes: heartbeat reads longer lines in pieces, and takes each piece for a line."""
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class Lines(Syntax):
     """Statements whose words depend on whether they are continued: behind a join, a `#` is a character like others."""
 

@@ -1,10 +1,9 @@
 """The models of haresources: the file and its groups."""
 
-from attrs import frozen
-
 from hastore.binding.codec import value
 from hastore.binding.fields import Model, Option, sections, unknown, word, words
 from hastore.formats.haresources.resource import Resource
+from hastore.frozen import frozen
 
 
 @frozen(kw_only=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Self
 
-from attrs import frozen
-
+from hastore.frozen import frozen
 from hastore.values.ip_spec import IpSpec, is_ip_word
 from hastore.values.spelled import Spelled
 

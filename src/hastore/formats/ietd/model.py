@@ -1,7 +1,5 @@
 """The models of ietd.conf: file, target, Lun, account (ietd.conf(5); usr/plain.c and usr/param.c of IET)."""
 
-from attrs import frozen
-
 from hastore.binding.codec import choice, integer
 from hastore.binding.fields import Model, Option, option, pair, sections, unknown, word
 from hastore.formats.ietd.numbers import LARGEST, number
@@ -17,6 +15,7 @@ from hastore.formats.ietd.words import (
     IoMode,
     LunType,
 )
+from hastore.frozen import frozen
 from hastore.values.iscsi_name import IscsiName
 from hastore.values.secret import Secret
 

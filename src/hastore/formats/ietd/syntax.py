@@ -7,8 +7,9 @@ it goes; comments indented deeper than its first line are, as they are mostly pa
 import re
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from hastore.frozen import frozen
 from hastore.syntax.reader import Reader
 from hastore.syntax.tree import BLANK, Statement
 from hastore.syntax.words import Split, Syntax
@@ -52,7 +53,7 @@ def _own_comments(head: str, text: str) -> int:
     return max((comment.end() for comment in _COMMENT.finditer(text) if len(comment[1]) > depth), default=0)
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class _TargetSyntax(Syntax):
     @cached_property
     def reader(self) -> Reader:

@@ -4,8 +4,6 @@ Defaults are those of the program, which a shipped file may set otherwise (usr/i
 open-iscsi). The file is a template: its values are copied into the record of a target when that is discovered.
 """
 
-from attrs import frozen
-
 from hastore.binding.codec import choice
 from hastore.binding.fields import Model, Option, option, unknown
 from hastore.formats.iscsid.values import (
@@ -22,6 +20,7 @@ from hastore.formats.iscsid.values import (
     switch,
     text,
 )
+from hastore.frozen import frozen
 from hastore.values.secret import Secret
 
 LARGEST_LENGTH = 16777215

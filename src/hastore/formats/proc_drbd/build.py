@@ -4,7 +4,9 @@ import re
 from datetime import datetime
 from typing import Self
 
-from attrs import field, frozen
+from attrs import field
+
+from hastore.frozen import frozen
 
 _GIT = re.compile(r"[GIT]{0,3}-?hash:[ \t]*(?P<hash>[0-9a-f]{40})(?P<files>(?: (?!build by|reproducible)\S+)*+)(?: |$)")
 _BUILT = re.compile(r" build by (?P<user>[^@,]*+)@(?P<host>[^,]*+)(?:,|$)")

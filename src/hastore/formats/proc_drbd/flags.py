@@ -3,9 +3,8 @@
 import re
 from typing import Self
 
-from attrs import frozen
-
 from hastore.formats.proc_drbd.states import Congestion
+from hastore.frozen import frozen
 
 _FLAGS = re.compile(r"([rs])([a-])([p-])([u-])(?:([-dbnac\0])([s-])?+)?+")
 

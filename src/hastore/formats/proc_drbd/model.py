@@ -4,13 +4,13 @@ from decimal import Decimal
 from typing import Any
 
 import attrs
-from attrs import frozen
 
 from hastore.binding.codec import choice, integer, value
 from hastore.binding.fields import Model, option, section, sections, word
 from hastore.formats.proc_drbd.build import Build
 from hastore.formats.proc_drbd.flags import Flags
 from hastore.formats.proc_drbd.states import ConnectionState, DiskState, Protocol, Role, Unit, WriteOrder
+from hastore.frozen import frozen
 
 _UNSIGNED, _SIGNED, _LONG = integer(0, 2**32 - 1), integer(-(2**31), 2**31 - 1), integer(0, 2**64 - 1)
 _MINOR = integer(0, 2**20 - 1)

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from attrs import frozen
-
 from hastore.binding.codec import Codec, OutOfRangeError
+from hastore.frozen import frozen
 from hastore.problem import Family, Severity
 from hastore.syntax.fault import Fault
 from hastore.syntax.tree import Statement

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 import attrs
-from attrs import frozen
 
+from hastore.frozen import frozen
 from hastore.problem import Family, Problem, Severity
 from hastore.syntax.tree import Statement
 from hastore.text import Lines
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class Source:
     """One file of the configuration."""
 

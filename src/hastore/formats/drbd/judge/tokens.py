@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from hastore.formats.drbd.judge.grammar import keywords
 from hastore.formats.drbd.judge.versions import FrontEnd
 from hastore.formats.drbd.quoting import unquote
+from hastore.frozen import frozen
 from hastore.text import encode
 
 STRING, INTEGER, KEYWORD, MARK, BAD, NOTHING = "string", "number", "keyword", "mark", "bad", "nothing"

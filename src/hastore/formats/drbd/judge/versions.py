@@ -1,6 +1,6 @@
 """The front ends that judge: drbdadm of DRBD 8.3, 8.4 and 9, as drbd-utils 9.22 installs all three of them."""
 
-from attrs import frozen
+from hastore.frozen import frozen
 
 
 @frozen(eq=False)

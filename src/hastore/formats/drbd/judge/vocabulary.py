@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from attrs import frozen
-
 from hastore.binding.fields import Model, Opt
 from hastore.binding.plan import plan_of
 from hastore.formats.drbd.judge.versions import FrontEnd
@@ -19,6 +17,7 @@ from hastore.formats.drbd.options import (
     Startup,
     Syncer,
 )
+from hastore.frozen import frozen
 
 MODELS: Mapping[str, type[Model]] = {
     "net": Net,
