@@ -31,11 +31,17 @@ else:
 def _equal(self: Any, other: object) -> bool:
     if other.__class__ is not self.__class__:
         return NotImplemented
-    return all(getattr(self, field.name) == getattr(other, field.name) for field in self.__attrs_attrs__ if field.eq)
+    return _compared(self) == _compared(other)
 
 
 def _hash(self: Any) -> int:
-    return hash((self.__class__, *(getattr(self, field.name) for field in self.__attrs_attrs__ if field.eq)))
+    return hash((self.__class__, *_compared(self)))
+
+
+def _compared(self: Any) -> list[Any]:
+    """Give the values that tell two instances apart, each as its field says it is compared."""
+    values = ((field.eq_key, getattr(self, field.name)) for field in self.__attrs_attrs__ if field.eq)
+    return [value if key is None else key(value) for key, value in values]
 
 
 def _repr(self: Any) -> str:

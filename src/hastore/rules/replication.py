@@ -85,11 +85,12 @@ def protocol_loses_acknowledged_writes(cluster: Cluster) -> Iterator[Finding]:
     """
     for setup in cluster.setups:
         found: dict[int, tuple[Setting, dict[str, list[Related]]]] = {}
+        used = uses(cluster, setup)
         for resource in setup.resources:
             protocol = resource.effective("protocol", "net.protocol")
             if protocol is None or protocol.value is Protocol.C or _is_far_copy(resource):
                 continue
-            served = [Related(f"{resource.name} is {what}", place) for what, place in uses(cluster, resource, setup)]
+            served = [Related(f"{resource.name} is {what}", place) for what, place in used[resource.name]]
             if served:
                 found.setdefault(id(protocol.model), (protocol, {}))[1][resource.name] = served
         for protocol, resources in found.values():

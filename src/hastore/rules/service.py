@@ -117,14 +117,19 @@ def mounted(start: Start, setup: DrbdSetup) -> Replicated | None:
     return None if mount is None else setup.owner(mount.device)
 
 
-def uses(cluster: Cluster, resource: Replicated, setup: DrbdSetup) -> Iterator[tuple[str, Place]]:
-    """Give what makes a resource served, in words and places: groups that promote or mount it, Luns on its device."""
+def uses(cluster: Cluster, setup: DrbdSetup) -> dict[str, list[tuple[str, Place]]]:
+    """Give what makes each resource served, in words and places: groups that promote or mount it, Luns on its device."""
+    found: dict[str, list[tuple[str, Place]]] = {resource.name: [] for resource in setup.resources}
     for _, _, starts in groups(cluster):
         for start in starts:
-            if acts_on_all(start) or start.resource.drbd_resource == resource.name:
-                yield "promoted here", start.place
-            elif mounted(start, setup) is resource:
-                yield "mounted here", start.place
+            resource = mounted(start, setup)
+            promoted = list(found) if acts_on_all(start) else [start.resource.drbd_resource]
+            for name in promoted:
+                found.get(name, []).append(("promoted here", start.place))
+            if resource is not None:
+                found[resource.name].append(("mounted here", start.place))
     for export in exports(cluster):
-        if setup.owner(export.lun.path) is resource:
-            yield f"exported here as Lun {export.lun.number}", export.place
+        resource = setup.owner(export.lun.path)
+        if resource is not None:
+            found[resource.name].append((f"exported here as Lun {export.lun.number}", export.place))
+    return found

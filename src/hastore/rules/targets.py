@@ -24,8 +24,9 @@ def lun_bypasses_replication(cluster: Cluster) -> Iterator[Finding]:
 
     Silent: never.
     """
+    lower = _lower_devices(cluster)
     for export in exports(cluster):
-        below = next(_below(cluster, export), None)
+        below = next(_below(lower, export), None)
         if below is not None:
             label, node = below.owner.label, below.owner.node
             what = "the disk" if below.use == "disk" else "the metadata"
@@ -38,15 +39,27 @@ def lun_bypasses_replication(cluster: Cluster) -> Iterator[Finding]:
             )
 
 
-def _below(cluster: Cluster, export: Export) -> Iterator[Symbol]:
-    """Give where drbd.conf uses what a Lun exports, the files of the Lun's own machine first."""
+def _lower_devices(cluster: Cluster) -> dict[str, list[Symbol]]:
+    """Give what drbd.conf uses below DRBD, by its path and by the disks it may be a partition of."""
+    found: dict[str, list[Symbol]] = {}
     for use in ("disk", "meta-disk"):
-        found = [
-            symbol
-            for symbol in cluster.symbols.of(Kind.BLOCK_DEVICE, use=use)
-            if is_part_of(symbol.key, export.lun.path) or is_part_of(export.lun.path, symbol.key)
-        ]
-        yield from sorted(found, key=lambda symbol: symbol.holder != export.file.host)
+        for symbol in cluster.symbols.of(Kind.BLOCK_DEVICE, use=use):
+            for path in _with_disks(symbol.key):
+                found.setdefault(path, []).append(symbol)
+    return found
+
+
+def _below(lower: dict[str, list[Symbol]], export: Export) -> Iterator[Symbol]:
+    """Give where drbd.conf uses what a Lun exports, disks before metadata, the Lun's own machine first."""
+    path = export.lun.path
+    near = {id(symbol): symbol for name in _with_disks(path) for symbol in lower.get(name, ())}
+    found = [s for s in near.values() if is_part_of(s.key, path) or is_part_of(path, s.key)]
+    yield from sorted(found, key=lambda symbol: (symbol.use != "disk", symbol.holder != export.file.host))
+
+
+def _with_disks(path: str) -> set[str]:
+    """Give a path, and the disks that it may be a partition of by its name."""
+    return {path, re.sub(r"[0-9]+\Z", "", path), re.sub(r"p[0-9]+\Z", "", path)}
 
 
 def is_part_of(part: str, disk: str) -> bool:

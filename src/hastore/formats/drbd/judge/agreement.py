@@ -12,20 +12,26 @@ def agreed(verdicts: Mapping[str, Sequence[Verdict]]) -> list[Verdict]:
     """Join the verdicts of all front ends.
 
     A file that one of them takes is for that one: nothing is said but its own warnings. A file that none takes is
-    judged by the one that minds least; a statement that not all of them refuse is a warning then.
+    judged by the one that knows its words best. If there are statements that all of them refuse, only those are errors.
     """
-    best = min(reversed([*verdicts]), key=lambda name: _errors(verdicts[name]))
+    best = min(reversed([*verdicts]), key=lambda name: (_unknown_words(verdicts[name]), _errors(verdicts[name])))
     if not _errors(verdicts[best]):
         return list(verdicts[best])
     refused = [{_where(verdict) for verdict in found if _is_error(verdict)} for found in verdicts.values()]
     everywhere = set.intersection(*refused)
-    return [_weighed(verdict, best, shared=_where(verdict) in everywhere) for verdict in verdicts[best]]
+    return [
+        _weighed(verdict, best, shared=not everywhere or _where(verdict) in everywhere) for verdict in verdicts[best]
+    ]
 
 
 def _weighed(verdict: Verdict, name: str, *, shared: bool) -> Verdict:
     if shared or not _is_error(verdict):
         return verdict
     return attrs.evolve(verdict, severity=Severity.WARNING, message=f"{verdict.message} (drbd {name})")
+
+
+def _unknown_words(verdicts: Sequence[Verdict]) -> int:
+    return sum(verdict.code == "unknown-word" for verdict in verdicts)
 
 
 def _errors(verdicts: Sequence[Verdict]) -> int:

@@ -106,7 +106,7 @@ def _find_hosts(scene: Scene, resource: Resource, path: Path) -> None:
             continue
         if end.address is None:
             end.address = end.host.address
-        if end.address is None and not end.host.broken:
+        if end.address is None and not end.host.broken and end.place is not end.host.place:
             message = f"no address is given for '{end.host.title}', neither here nor there"
             scene.error(end.place, "missing-word", message)
 

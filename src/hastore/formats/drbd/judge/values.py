@@ -67,6 +67,8 @@ def _number(spec: Opt, text: str, limits: tuple[int | None, int | None] | None) 
     scale = codec.scale if isinstance(codec, Spelling) else 1
     low, high = limits[0] or 0, LARGEST if limits[1] is None else limits[1]
     number = units(text, scale)
+    if isinstance(codec, Spelling) and codec.words and (number is None or not low <= number <= high):
+        return _unknown(spec, text, (*codec.words, f"{low} to {high}"))
     if number is None:
         message = (
             f"{spec.keyword}: '{text}' is no number; digits and at most one of K, M, G, s, {_range(spec, low, high)}"
@@ -81,8 +83,7 @@ def _number(spec: Opt, text: str, limits: tuple[int | None, int | None] | None) 
 def _range(spec: Opt, low: int, high: int) -> str:
     kind = spec.codec.kind if spec.codec.kind in (Size, Rate) else int
     unit = f" (in {spec.facts.unit})" if spec.facts.unit else ""
-    words = "".join(f"{word}, " for word in spec.codec.words) if isinstance(spec.codec, Spelling) else ""
-    return f"{words}{kind(low)} to {kind(high)}{unit}"
+    return f"{kind(low)} to {kind(high)}{unit}"
 
 
 def _unknown(spec: Opt, text: str, words: "list[str] | tuple[str, ...]") -> Fault:

@@ -8,7 +8,12 @@ from hastore.formats.drbd.judge.versions import FRONT_ENDS
 from hastore.formats.drbd.judge.vocabulary import ALIASES, MODELS, vocabulary
 from hastore.formats.drbd.judge.vocabulary import Entry as Option
 
-_TITLES = {"file": "the file", "peer disk": "disk", "stacked volume": "volume", "connection volume": "volume"}
+_TITLES = {
+    "file": "the file",
+    "peer disk": "the 'disk' of a connection",
+    "stacked volume": "a stacked 'volume'",
+    "connection volume": "the 'volume' of a connection",
+}
 _GONE = {
     "use-bmbv": "it has no successor, remove it",
     "max-bio-bvecs": "it has no successor, remove it",
@@ -19,8 +24,7 @@ _GONE = {
 
 def title(section: str) -> str:
     """Name a section for a message."""
-    name = _TITLES.get(section, section)
-    return name if section == "file" else f"'{name}'"
+    return _TITLES.get(section, f"'{section}'")
 
 
 def unknown(word: str, section: str, scene: Scene) -> str:
