@@ -7,7 +7,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "hastore"
 ORDER = (
-    ("problem", "errors", "text", "frozen"),
+    ("problem", "errors", "text", "frozen", "root"),
     ("values",),
     ("syntax",),
     ("binding",),

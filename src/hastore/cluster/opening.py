@@ -4,10 +4,10 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from hastore.cluster.tree import Refuse, Root
 from hastore.errors import UnreadableError
 from hastore.files import read_bytes, recognise
 from hastore.frozen import frozen
+from hastore.root import Refuse, Root
 from hastore.text import decode
 
 SYSTEM_FOLDERS = frozenset(

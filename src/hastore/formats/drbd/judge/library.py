@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Iterator
-from glob import escape, glob, has_magic
+from glob import has_magic
 from pathlib import Path
 
 from attrs import define, field
 
+from hastore.errors import UnreadableError
 from hastore.formats.drbd.judge.report import Place, Source
 from hastore.formats.drbd.judge.scene import Scene
 from hastore.problem import Family
+from hastore.root import Root
 from hastore.syntax.reader import Reader
 from hastore.text import decode
 
@@ -54,7 +56,11 @@ class Library:
         if not self._is_inside(os.path.normpath(folder / tail)):
             self._note(scene, place, pattern)
             return
-        paths = self._find(folder, tail)
+        try:
+            paths = self._find(folder, tail)
+        except UnreadableError:
+            self._note(scene, place, pattern)
+            return
         if not paths and not has_magic(pattern):
             message = f"there is no file '{pattern}' to include, and drbdadm refuses to go on; correct the path"
             scene.error(place, "missing-include", message)
@@ -62,8 +68,9 @@ class Library:
             yield from self._read(scene, path, place, pattern)
 
     def _find(self, folder: Path, pattern: str) -> list[str]:
-        whole = f"{escape(str(folder))}/{pattern if has_magic(pattern) else escape(pattern)}"
-        return sorted(os.path.realpath(path) for path in glob(whole))  # noqa: PTH207 - Path.glob knows other patterns
+        """Give the files that a glob(3) pattern names; raises `UnreadableError` if it leads elsewhere."""
+        inside = Path(os.path.normpath(folder / pattern)).relative_to(self._root)
+        return sorted(os.path.realpath(path) for path in Root(self._root).glob(str(inside), self._root))
 
     def _within(self, folder: Path, pattern: str) -> tuple[Path, str]:
         """Read a path below /etc as one in the folder of the first file, if that is the /etc of some machine."""

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from hastore import open_cluster
-from hastore.cluster import tree
-from hastore.cluster.tree import Root
+from hastore import root as tree
+from hastore.root import Root
 from tests.cluster.trees import files, link, make
 
 OUTSIDE = "resource outside { protocol C; }\n"
