@@ -1,15 +1,15 @@
 """The decorator of all our value classes: attrs' `frozen`, without the methods that it would write for each class.
 
-attrs writes and compiles `__repr__`, `__eq__` and `__hash__` for every class when it is imported; with a hundred classes
-that is a third of the linter's start-up time. Here each of these is one function that asks the class for its fields.
-To everybody else, and to type checkers, the classes are plain attrs classes: `attrs.fields`, `attrs.evolve` and
+attrs writes and compiles `__repr__`, `__eq__` and `__hash__` for every class when it is imported; with a hundred
+classes that is a third of the linter's start-up time. Here each of these is one function that asks the class for its
+fields. To everybody else, and to type checkers, the classes are plain attrs classes: `attrs.fields`, `attrs.evolve` and
 validators work as ever.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from attrs import frozen as frozen
+    from attrs import frozen as frozen  # noqa: PLC0414 - exported
 else:
     import attrs
 
@@ -28,9 +28,9 @@ else:
         return make if cls is None else make(cls)
 
 
-def _equal(self: Any, other: object) -> bool:
+def _equal(self: Any, other: Any) -> bool:
     if other.__class__ is not self.__class__:
-        return NotImplemented
+        return NotImplemented  # type: ignore[no-any-return]  # as Python asks for
     return _compared(self) == _compared(other)
 
 
@@ -47,4 +47,6 @@ def _compared(self: Any) -> list[Any]:
 def _repr(self: Any) -> str:
     """Show the fields that are set: what is `None` or empty is left out."""
     shown = ((field.alias, getattr(self, field.name)) for field in self.__attrs_attrs__ if field.repr)
-    return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in shown if value not in (None, ()))})"
+    return (
+        f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in shown if value not in (None, ()))})"
+    )

@@ -1,12 +1,14 @@
 """What new statements look like where their neighbours show little."""
 
+from typing import Any
+
 import attrs
 import pytest
 
 from hastore import drbd
 
 
-def with_net(text: str, **options: int) -> str:
+def with_net(text: str, **options: Any) -> str:
     """Give the text with options set in the `net` section of its `common`."""
     conf = drbd.loads(text)
     assert conf.common is not None

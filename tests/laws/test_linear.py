@@ -15,7 +15,8 @@ from hastore.formats.format import Format
 from tests.laws.enrolled import each_format
 
 PIECES = (
-    "{", "}", ";", '"', "\\", "#", "[", ":", "=", ",", "a", " ", "\t", "\r", "\n", "\\\n", '"\\', '"a\\"', "a ", "a  \t",
+    "{", "}", ";", '"', "\\", "#", "[", ":", "=", ",", "a", " ", "\t", "\r", "\n", "\\\n", '"\\', '"a\\"', "a ",
+    "a  \t",
     "# c\n", " #\r\n", "a;", "a b;\n", "a {\n", "a { b c; }\n", '"a" ', '"a\n', "a=b\n", "a = b\n", "a b\n", "a::b ",
     " \\\n", "a \\\n", "Target a\n", "Lun 0 a=b,", " 0: cs:a/b ", "a:1 ", "\x00", "é", "\udc80", "1.1.1.1/", "[>.. ",
     "skip { resource a {\n", "a b\nc d\n} }\n",

@@ -10,7 +10,6 @@ from hastore import FORMATS
 from hastore.errors import RenderError
 from hastore.formats.format import Format
 from tests.laws.enrolled import each_format
-from tests.strategies.damage import ugly_texts
 from tests.strategies.edits import edits
 from tests.strategies.layouts import sound_texts
 from tests.strategies.models import models

@@ -21,7 +21,7 @@ SECRET = "S3cr3tS3cr3t"
 
 Slip = Callable[[str, int], str]
 SLIPS: tuple[Slip, ...] = (
-    lambda text, at: text,
+    lambda text, _: text,
     lambda text, at: _keyword(text, at, lambda word: word[:-1]),
     lambda text, at: _keyword(text, at, lambda word: word[0] + word),
     lambda text, at: _keyword(text, at, lambda word: f"x-{word}"),
@@ -76,7 +76,13 @@ def test_secrets_are_never_shown(name: str, data: st.DataObject) -> None:
     if spots:
         text = data.draw(st.sampled_from(SLIPS))(text, data.draw(st.sampled_from(spots)))
     document = format.parse(text)
-    shown = [repr(document), str(document), repr(document.model), *map(repr, document.problems), *map(str, document.problems)]
+    shown = [
+        repr(document),
+        str(document),
+        repr(document.model),
+        *map(repr, document.problems),
+        *map(str, document.problems),
+    ]
     try:
         format.loads(text)
     except ParseError as error:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import attrs
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 

@@ -71,7 +71,9 @@ def places(model: Model, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tup
 
 def is_many(spec: Field) -> bool:
     """Tell whether a field is a tuple."""
-    return spec.rest if isinstance(spec, Word) else isinstance(spec, Unknown) or (not isinstance(spec, Pair) and spec.many)
+    return (
+        spec.rest if isinstance(spec, Word) else isinstance(spec, Unknown) or (not isinstance(spec, Pair) and spec.many)
+    )
 
 
 def fields_of(model: Model) -> list[Field]:
@@ -115,7 +117,9 @@ def _possible(spec: Field, value: Any) -> Iterator[tuple[str, int | None]]:
             yield "unset", None
 
 
-def _changed(format: Format[Any], kind: str, spec: Field, i: int | None, holder: Model, whole: Any) -> SearchStrategy[Any]:
+def _changed(  # noqa: PLR0911 - one a kind of edit
+    format: Format[Any], kind: str, spec: Field, i: int | None, holder: Model, whole: Any
+) -> SearchStrategy[Any]:
     old = getattr(holder, spec.name)
     if kind == "unset":
         return st.just(attrs.fields_dict(type(holder))[spec.name].default)

@@ -91,7 +91,9 @@ def _whole(draw: DrawFn, format: Format[Any], text: str, model: Any) -> str:
 
 def _says(format: Format[Any], text: str, model: Any) -> bool:
     document = format.parse(text)
-    return bool(document.model == model) and len(document.problems) == len(format.parse(format.canonical(model)).problems)
+    return bool(document.model == model) and len(document.problems) == len(
+        format.parse(format.canonical(model)).problems
+    )
 
 
 def _written(node: Statement, pen: Pen, depth: int) -> str:
@@ -99,8 +101,8 @@ def _written(node: Statement, pen: Pen, depth: int) -> str:
         return node.head
     head = _head(node, pen, depth)
     if pen.style.inline and node.body and node.close and all(child.body is None for child in node.body):
-        body = [_head(child, pen, depth).strip() for child in node.body]
-        return " ".join([head.removesuffix("\n"), *body, node.close.lstrip()])
+        inside = [_head(child, pen, depth).strip() for child in node.body]
+        return " ".join([head.removesuffix("\n"), *inside, node.close.lstrip()])
     body = "".join(_written(child, pen, depth + 1) for child in node.body or ())
     return _detached(pen) + head + body + (_close(node, pen, depth) if node.close else "")
 
@@ -124,7 +126,11 @@ def _head(node: Statement, pen: Pen, depth: int) -> str:
 
 def _is_same(changed: Statement, node: Statement, syntax: Syntax) -> bool:
     read = syntax.reader.read(changed.head).body or ()
-    return [n.kind for n in read] == [node.kind] and read[0].head == changed.head and syntax.words(changed) == syntax.words(node)
+    return (
+        [n.kind for n in read] == [node.kind]
+        and read[0].head == changed.head
+        and syntax.words(changed) == syntax.words(node)
+    )
 
 
 Change = Callable[[Statement, Pen], Statement]
@@ -166,13 +172,15 @@ def _ended(node: Statement, pen: Pen) -> Statement:
 
 def _trailed(node: Statement, pen: Pen) -> Statement:
     """Put a comment behind the statement, on its line."""
-    tail = pen.one_of("", " ", "\t", f" {pen.comment()}", f"{pen.comment()} ; {{ }} \"")
+    tail = pen.one_of("", " ", "\t", f" {pen.comment()}", f'{pen.comment()} ; {{ }} "')
     return evolve(node, head=node.head.removesuffix("\n") + tail + "\n") if node.head.endswith("\n") else node
 
 
 def _joined(node: Statement, pen: Pen) -> Statement:
     """Let the next statement follow on the same line."""
-    on_line = not pen.syntax.lines and pen.one_of("", "", "joined") and "#@" not in node.head[pen.syntax.spans(node)[-1][1] :]
+    on_line = (
+        not pen.syntax.lines and pen.one_of("", "", "joined") and "#@" not in node.head[pen.syntax.spans(node)[-1][1] :]
+    )
     return evolve(node, head=node.head.removesuffix("\n")) if on_line else node
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from hastore.binding.fields import Child, Model, Opt, Option, Unknown, Word
+from hastore.binding.fields import Child, Model, Opt, Option, Pair, Unknown, Word
 from hastore.binding.fresh import fresh_model
 from hastore.binding.layout import canonical
 from hastore.binding.plan import OPTION, Plan, plan_of
@@ -64,7 +64,9 @@ def _words(draw: DrawFn, plan: Plan, syntax: Syntax) -> dict[str, Any]:
     return held
 
 
-def items(spec: Opt | Child | Unknown | Word, plan: Plan, syntax: Syntax, *, unknown: bool = True) -> SearchStrategy[Any]:
+def items(
+    spec: Opt | Child | Unknown | Word | Pair, plan: Plan, syntax: Syntax, *, unknown: bool = True
+) -> SearchStrategy[Any]:
     """Give values for a field of the model that has this plan, or for one item of it if the field is a tuple."""
     if isinstance(spec, Unknown):
         return unknowns(plan, syntax)

@@ -33,11 +33,20 @@ _counters = st.builds(
     **dict.fromkeys(("lo", "pe", "ua", "ap"), st.integers(-3, 99)),
     wo=st.sampled_from(WriteOrder),
 )
-_amounts = {"left": _counts, "total": st.integers(99999, 9999999), "unit": st.sampled_from(Unit), "verify": st.booleans()}
+_amounts = {
+    "left": _counts,
+    "total": st.integers(99999, 9999999),
+    "unit": st.sampled_from(Unit),
+    "verify": st.booleans(),
+}
 _speeds = dict.fromkeys(("speed", "average_speed"), _counts)
-_moving = st.builds(Progress, **_amounts, **_speeds, finish=st.none() | _counts, want=st.none() | _counts, stalled=st.booleans())
+_moving = st.builds(
+    Progress, **_amounts, **_speeds, finish=st.none() | _counts, want=st.none() | _counts, stalled=st.booleans()
+)
 _stalled = st.builds(Progress, **_amounts, stalled=st.just(True))
-_usages = st.builds(Usage, **dict.fromkeys(("used", "size", "hits", "misses", "starving", "locked", "changed"), _counts))
+_usages = st.builds(
+    Usage, **dict.fromkeys(("used", "size", "hits", "misses", "starving", "locked", "changed"), _counts)
+)
 _flags = st.builds(
     Flags,
     **dict.fromkeys(("suspended", "after_dependency", "paused_by_peer", "paused_by_user"), st.booleans()),
@@ -76,7 +85,9 @@ _files = st.builds(
     api=st.integers(1, 99),
     proto_min=st.integers(80, 90),
     proto_max=st.integers(91, 101),
-    build=st.sampled_from([None, Build("GIT-hash: " + "0123456789" * 4 + " build by root@a, 2015-05-05 10:00:00"), Build("built-in")]),
+    build=st.sampled_from(
+        [None, Build("GIT-hash: " + "0123456789" * 4 + " build by root@a, 2015-05-05 10:00:00"), Build("built-in")]
+    ),
     devices=st.lists(_devices | _unconfigured, max_size=3, unique_by=_minor).map(_in_order),
 )
 _headers = st.builds(

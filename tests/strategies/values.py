@@ -25,7 +25,13 @@ SIGNS = "a0 \t\r\v'\"\\#;,{}[]=:/-\x00\x85\xa0\u2028é\udc80\n"
 SPELLINGS = {
     "Device": ("/dev/drbd0", "drbd7", "minor 5", "/dev/drbd_data minor 3", '"/dev/drbd/by disk/1"'),
     "Endpoint": ("10.0.0.1:7788", "ipv6 [fd00::1]:7788", "ssocks 10.0.0.1:7K", "999.0.2.1:1"),
-    "IpSpec": ("10.0.0.1", "10.0.0.1/24", "10.0.0.1/24/eth0", "10.0.0.1/24/eth0:1/10.0.0.255", "10.0.0.1/24/10.0.0.255"),
+    "IpSpec": (
+        "10.0.0.1",
+        "10.0.0.1/24",
+        "10.0.0.1/24/eth0",
+        "10.0.0.1/24/eth0:1/10.0.0.255",
+        "10.0.0.1/24/10.0.0.255",
+    ),
     "IscsiName": ("iqn.2001-04.com.example:disk", "IQN.2001-04.com.example:Disk", "eui.0123456789abcdef", "disk"),
     "MetaDisk": ("internal", "/dev/vdb1[0]", "/dev/vdb1", '"/dev/a b"[12]'),
     "Portal": ("10.10.1.250:3260,1", "[fd00::1]:3260,1", "portal.example", "10.10.1.250,3260,1"),

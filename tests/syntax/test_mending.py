@@ -68,7 +68,7 @@ def test_a_skipped_section_may_hold_resources() -> None:
 
 
 def test_the_end_of_the_file_closes_the_last_resource() -> None:
-    """drbdadm takes the end of the file for the last brace, so that is only a warning."""
+    """Drbdadm takes the end of the file for the last brace, so that is only a warning."""
     (problem,) = drbd.parse("resource r0 {\n  protocol C;\n").problems
 
     assert ("missing-brace", Severity.WARNING) == (problem.code, problem.severity)

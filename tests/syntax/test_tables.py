@@ -10,7 +10,14 @@ from hastore.formats import FORMATS
 from hastore.syntax.tables import make_table, read_table
 from hastore.syntax.tree import Statement
 
-TEXTS = ("", "a b;\nc {\n d e;\n}\n", "Target iqn.x:y\n Lun 0 Path=/x\n", "ada drbddisk::r0 1.2.3.4\n", "a.b = c\n", "}\0 x\n")
+TEXTS = (
+    "",
+    "a b;\nc {\n d e;\n}\n",
+    "Target iqn.x:y\n Lun 0 Path=/x\n",
+    "ada drbddisk::r0 1.2.3.4\n",
+    "a.b = c\n",
+    "}\0 x\n",
+)
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -53,7 +53,9 @@ def arrange(body: tuple[Statement, ...], fields: list[list[Place]], manner: Mann
         for slot, place in zip(sorted(index[id(place.old)] for place in kept), kept, strict=True):
             result[slot] = place.new
     last = result[-1] if result and (manner.eol or manner.at_end) else None
-    ends = _remove(result, [index[id(p.old)] for places in fields for p in places if p.old is not None and p.new is None])
+    ends = _remove(
+        result, [index[id(p.old)] for places in fields for p in places if p.old is not None and p.new is None]
+    )
     nodes = [node for node in result if node is not None]
     inserted = _insert(nodes, fields, manner)
     return tuple(_sealed(nodes, last, inserted, ends, manner))

@@ -5,7 +5,7 @@ from typing import Any
 from attrs import evolve
 
 from hastore.binding.codec import NO_BARE_FORM, Codec
-from hastore.binding.fields import Child, Model, Opt, Unknown
+from hastore.binding.fields import Child, Model, Opt, Pair, Unknown, Word
 from hastore.binding.get import bind, match
 from hastore.binding.layout import Layout, inside
 from hastore.binding.plan import OPTION, Plan, plan_of
@@ -64,9 +64,7 @@ def _head_words(plan: Plan, model: Model, spec: Child, syntax: Syntax) -> list[s
     return words
 
 
-def _members(
-    plan: Plan, model: Model, syntax: Syntax, layout: Layout, template: Statement | None
-) -> list[Statement]:
+def _members(plan: Plan, model: Model, syntax: Syntax, layout: Layout, template: Statement | None) -> list[Statement]:
     nodes: list[Statement] = []
     for spec in plan.members:
         value = getattr(model, spec.name)
@@ -86,7 +84,7 @@ def _members(
 
 
 def moved(item: Model, spec: Child | Unknown, plan: Plan, syntax: Syntax) -> Statement | None:
-    """Give a copy of the statement a model came from that says what it says; `None` if no field like this can hold it."""
+    """Give a copy of the statement a model came from that says what it says; `None` if this field cannot hold it."""
     from hastore.binding.put import rewrite  # noqa: PLC0415 - the two call each other, for models of mixed descent
 
     node = item.origin
@@ -157,7 +155,7 @@ def assert_reads(node: Statement, words: list[str], syntax: Syntax, name: str) -
 
 
 def assert_means(node: Statement, value: Any, spec: Opt, syntax: Syntax) -> None:
-    """Raise `RenderError` unless the statement's text reads as just this statement, its words together as this value."""
+    """Raise `RenderError` unless the text reads as just this statement, and its words together as this value."""
     try:
         same = _is_alone(node, syntax) and spec.codec.load(syntax.phrase(node)) == value
     except ValueError:
@@ -170,7 +168,8 @@ def assert_head(model: Model, node: Statement, syntax: Syntax) -> None:
     """Raise `RenderError` unless the statement's head reads as the head of this model."""
     plan = plan_of(type(model))
     now = bind(type(model), Statement(node.kind, node.head), syntax.words(node), syntax, [])
-    for spec in (*plan.words, *plan.pairs):
+    specs: list[Word | Pair] = [*plan.words, *plan.pairs]
+    for spec in specs:
         if now is None or getattr(now, spec.name) != getattr(model, spec.name):
             raise RenderError(_misread(spec.name))
 

@@ -16,6 +16,8 @@ MOST_HINTS = 100
 QUOTES = ("'", '"')
 """A word that begins with one is a value. As a keyword it may be a secret whose option was misspelt."""
 
+_NO_STATEMENT = (BLANK, JUNK)
+
 
 def get(model: type[Model], root: Statement, syntax: Syntax, faults: list[Fault]) -> Any:
     """Give the model of a whole text; every fault on the way is added to `faults`."""
@@ -62,24 +64,22 @@ def _bind_words(
     return True
 
 
-def _bind_body(
-    plan: Plan, node: Statement, syntax: Syntax, faults: list[Fault], values: dict[str, Any]
-) -> None:
+def _bind_body(plan: Plan, node: Statement, syntax: Syntax, faults: list[Fault], values: dict[str, Any]) -> None:
     split, fold, unknown = syntax.words, syntax.fold, plan.unknown
     for child in node.body or ():
-        kind = child.kind
-        if kind == BLANK or kind == JUNK:  # noqa: PLR1714 - the hot path
+        if child.kind in _NO_STATEMENT:
             continue
         words = split(child)
         entry, keyword = match(plan, child, words, fold)
         if entry is None:
             item = bind(OPTION.model, child, words, syntax, [])  # what is in it is unknown as well: say it once
-            values.setdefault(unknown, []).append(item)
+            values.setdefault(unknown or "", []).append(item)
             faults.append(_unknown(child, keyword, folded(plan, fold) if fold else plan, hint=len(faults) < MOST_HINTS))
             continue
-        item = load_option(entry, child, words, syntax, faults) if type(entry) is Opt else bind(
-            entry.model, child, words, syntax, faults  # type: ignore[union-attr]  # it is a Child
-        )
+        if isinstance(entry, Opt):
+            item = load_option(entry, child, words, syntax, faults)
+        else:
+            item = bind(entry.model, child, words, syntax, faults)
         name = entry.name
         if entry.many:
             if item is not None:
@@ -90,9 +90,9 @@ def _bind_body(
             if not syntax.last_wins:
                 continue
         values[name] = item
-    for name in values:
-        if type(values[name]) is list:
-            values[name] = tuple(values[name])
+    for name, value in values.items():
+        if type(value) is list:
+            values[name] = tuple(value)
 
 
 def match(plan: Plan, child: Statement, words: list[str], fold: Any) -> tuple[Opt | Child | None, str]:
@@ -106,6 +106,7 @@ def match(plan: Plan, child: Statement, words: list[str], fold: Any) -> tuple[Op
 
 
 def load_option(entry: Opt, child: Statement, words: list[str], syntax: Syntax, faults: list[Fault]) -> Any:
+    """Give the value of a statement `keyword value`; `None`, and a fault, if it has no reading."""
     codec = entry.codec
     if len(words) == 2:  # noqa: PLR2004 - keyword and value, nearly always
         text = words[1] if codec.several else syntax.unquote(words[1])

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from attrs import field
 
@@ -115,5 +116,5 @@ def _gaps(syntax: Syntax, leaves: list[Statement]) -> tuple[str | None, int | No
 
 
 def _spaced(nodes: list[Statement]) -> bool:
-    pairs = zip(nodes, nodes[1:], strict=False)
+    pairs = pairwise(nodes)
     return any(a.kind == BLANK and b.body is not None for a, b in pairs if nodes[0] is not a)

@@ -172,7 +172,6 @@ class _Look:
 Held = list[tuple[Statement, Any]]
 
 
-
 def assign(plan: Plan, node: Statement, syntax: Syntax) -> dict[str, Held]:
     """Give, for each field, the statements of the body that hold its values; a value is `None` if it has no reading.
 
@@ -227,7 +226,9 @@ def _place_many_options(spec: Opt, old: Held, new: Any, syntax: Syntax, look: _L
 
 def _set_value(spec: Opt, child: Statement, new: Any, syntax: Syntax) -> Statement:
     words = syntax.words(child)
-    text = dump(spec.codec, new, spec.keyword) if spec.codec.several else word_text(spec.codec, new, syntax, spec.keyword)
+    text = (
+        dump(spec.codec, new, spec.keyword) if spec.codec.several else word_text(spec.codec, new, syntax, spec.keyword)
+    )
     if len(words) == 1:
         if spec.codec.bare is not NO_BARE_FORM and new == spec.codec.bare:
             return child
@@ -243,9 +244,7 @@ def _set_value(spec: Opt, child: Statement, new: Any, syntax: Syntax) -> Stateme
     return changed
 
 
-def _place_section(
-    spec: Child, plan: Plan, old: Held, new: Any, syntax: Syntax, look: _Look
-) -> list[Place]:
+def _place_section(spec: Child, plan: Plan, old: Held, new: Any, syntax: Syntax, look: _Look) -> list[Place]:
     if not old:
         return [] if new is None else [Place(None, _new_statement(new, spec, plan, old, syntax, look))]
     counts, value = old[-1] if syntax.last_wins else old[0]
@@ -280,9 +279,7 @@ def _rewritten(item: Any, node: Statement, spec: Child | Unknown, plan: Plan, sy
     return new
 
 
-def _new_statement(
-    item: Any, spec: Child | Unknown, plan: Plan, old: Held, syntax: Syntax, look: _Look
-) -> Statement:
+def _new_statement(item: Any, spec: Child | Unknown, plan: Plan, old: Held, syntax: Syntax, look: _Look) -> Statement:
     new = moved(item, spec, plan, syntax)
     if new is None:
         template = next((child for child, _ in reversed(old) if child.body is not None), None) or look.sibling_block()

@@ -118,7 +118,7 @@ def mounted(start: Start, setup: DrbdSetup) -> Replicated | None:
 
 
 def uses(cluster: Cluster, setup: DrbdSetup) -> dict[str, list[tuple[str, Place]]]:
-    """Give what makes each resource served, in words and places: groups that promote or mount it, Luns on its device."""
+    """Give what makes each resource served, in words and places: groups that promote or mount it, and Luns."""
     found: dict[str, list[tuple[str, Place]]] = {resource.name: [] for resource in setup.resources}
     for _, _, starts in groups(cluster):
         for start in starts:

@@ -54,7 +54,7 @@ class Scanner(Lexer):
     def pieces(self, data: str) -> Iterator[_Piece]:
         """Give the statements of a text as they stand there."""
         for match in self._scan(data):
-            yield _Piece(match.lastgroup, match.group())
+            yield _Piece(match.lastgroup or JUNK, match.group())
 
 
 def _balanced(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
@@ -153,7 +153,7 @@ class Reader:
     def build(self) -> Lark:
         """Make the parser from the grammar itself."""
         rules = ["start", "words"]
-        return Lark(self.source.decode(), start=rules, parser="lalr", lexer=self._lexer, transformer=_Builder())  # type: ignore[arg-type]
+        return Lark(self.source.decode(), start=rules, parser="lalr", lexer=self._lexer, transformer=_Builder())
 
     @property
     def _lexer(self) -> type[Scanner]:
