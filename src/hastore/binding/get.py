@@ -90,9 +90,7 @@ def _bind_body(plan: Plan, node: Statement, syntax: Syntax, faults: list[Fault],
             if not syntax.last_wins:
                 continue
         values[name] = item
-    for name, value in values.items():
-        if type(value) is list:
-            values[name] = tuple(value)
+    values.update([(name, tuple(value)) for name, value in values.items() if type(value) is list])
 
 
 def match(plan: Plan, child: Statement, words: list[str], fold: Any) -> tuple[Opt | Child | None, str]:
