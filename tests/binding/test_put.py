@@ -110,3 +110,11 @@ def test_one_changed_word_of_a_list_changes_in_its_place() -> None:
     changed = attrs.evolve(conf, resources=(attrs.evolve(conf.resources[0], hosts=(host,)),))
 
     assert "resource r0 { on beta  beta { } }\n" == drbd.dumps(changed)
+
+
+def test_what_a_syntax_error_swallows_is_not_written() -> None:
+    """Behind a block without its end nothing can be put that is not in it."""
+    conf = drbd.parse("x {\n").model
+
+    with pytest.raises(RenderError):
+        drbd.dumps(attrs.evolve(conf, extra=(*conf.extra, Option(name="y"))))

@@ -10,6 +10,7 @@ from hastore import FORMATS
 from hastore.errors import RenderError
 from hastore.formats.format import Format
 from tests.laws.enrolled import each_format
+from tests.strategies.damage import ugly_texts
 from tests.strategies.edits import edits
 from tests.strategies.layouts import sound_texts
 from tests.strategies.models import models
@@ -38,3 +39,18 @@ def test_an_edit_reads_back(name: str, data: st.DataObject) -> None:
     event(edit.kind)
 
     assert_written(format, edit.apply(model))
+
+
+@each_format
+@given(data=st.data())
+def test_an_edit_of_a_broken_text_reads_back(name: str, data: st.DataObject) -> None:
+    """Where syntax errors do not stand in the way, a broken text can be edited as well; where they do, that is said."""
+    format = FORMATS[name]
+    model = format.parse(data.draw(ugly_texts(format))).model
+    edited = data.draw(edits(format, model)).apply(model)
+    try:
+        text = format.dumps(edited)
+    except RenderError:
+        return
+
+    assert edited == format.parse(text).model

@@ -72,3 +72,13 @@ def test_the_end_of_the_file_closes_the_last_resource() -> None:
     (problem,) = drbd.parse("resource r0 {\n  protocol C;\n").problems
 
     assert ("missing-brace", Severity.WARNING) == (problem.code, problem.severity)
+
+
+def test_blank_lines_and_comments_stay_in_place_where_a_statement_is_parted() -> None:
+    """A block below a statement that lacks its end is read as if the statement had it, with the comment right above."""
+    document = drbd.parse("protocol\n\n# about it\nglobal {\n}\n")
+
+    assert ["missing-semicolon"] == [problem.code for problem in document.problems]
+    assert document.model.global_ is not None
+    assert document.model.global_.origin is not None
+    assert "# about it\nglobal {\n" == document.model.global_.origin.head

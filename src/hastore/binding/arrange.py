@@ -5,7 +5,7 @@ from itertools import zip_longest
 from attrs import evolve
 
 from hastore.frozen import frozen
-from hastore.syntax.tree import BLANK, Statement
+from hastore.syntax.tree import BLANK, JUNK, Statement
 
 
 @frozen
@@ -125,7 +125,7 @@ def _spot(nodes: list[Statement], anchor: Statement | None, before: list[Place],
     if anchor is not None:
         return nodes.index(anchor) + 1
     end = len(nodes)
-    while end and nodes[end - 1].kind == BLANK:
+    while end and nodes[end - 1].kind in (BLANK, JUNK):
         end -= 1
     return end
 

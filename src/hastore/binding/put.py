@@ -25,6 +25,7 @@ from hastore.binding.fresh import (
 from hastore.binding.get import bind, load_option, match
 from hastore.binding.layout import Layout, canonical, indentation, observed, shown_step
 from hastore.binding.plan import OPTION, Plan, plan_of
+from hastore.errors import RenderError
 from hastore.syntax.tree import BLANK, JUNK, ROOT, Statement
 from hastore.syntax.words import Syntax
 
@@ -110,6 +111,9 @@ def _set_word(node: Statement, at: int, text: str, syntax: Syntax, name: str) ->
 
 def _add_word(node: Statement, at: int, text: str, syntax: Syntax, name: str) -> Statement:
     words = syntax.words(node)
+    if not 0 < at <= len(words):
+        msg = f"{name}: there is no word before this one, write the statement anew"
+        raise RenderError(msg)
     changed = syntax.insert(node, at, text)
     assert_reads(changed, [*words[:at], text, *words[at:]], syntax, name)
     return changed

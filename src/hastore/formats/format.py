@@ -8,12 +8,12 @@ import attrs
 from hastore.binding.fields import Model
 from hastore.binding.get import get
 from hastore.binding.put import put
-from hastore.errors import ParseError
+from hastore.errors import ParseError, RenderError
 from hastore.formats.document import Document
 from hastore.frozen import frozen
 from hastore.problem import Family, Problem, Severity
 from hastore.syntax.fault import Fault, locate
-from hastore.syntax.tree import BLANK, JUNK, Statement
+from hastore.syntax.tree import BLANK, JUNK, ROOT, Statement
 from hastore.syntax.words import Syntax
 from hastore.text import Lines, decode
 
@@ -95,7 +95,17 @@ class Format(Generic[M]):
 
         Raises `hastore.errors.RenderError`, a `ValueError`, for a value that the file cannot hold.
         """
-        return self.put(model, self.syntax).text
+        tree = self.put(model, self.syntax)
+        if model.origin is None or tree is model.origin or not any(self._is_broken(n) for n in model.origin.walk()):
+            return tree.text
+        if self.get(self.model, self.syntax.reader.read(tree.text), self.syntax, []) != model:
+            msg = "the syntax errors of the text stand in the way of this change, mend them first"
+            raise RenderError(msg)
+        return tree.text
+
+    def _is_broken(self, node: Statement) -> bool:
+        closes = self.syntax.close is not None and node.kind != ROOT
+        return node.kind == JUNK or (closes and node.body is not None and not node.close)
 
     def canonical(self, model: M) -> str:
         """Write a model in the canonical layout, without comments and whatever else no value says."""

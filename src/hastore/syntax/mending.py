@@ -9,6 +9,9 @@ from collections.abc import Callable
 
 from hastore.frozen import frozen
 
+_LINES = re.compile(r"[^\n]*+\n(?:(?:[^\n]*+\n)*[ \t\r]*+\n)?")
+"""The rest of a line, with all up to the last blank line: comments right above a statement are its own."""
+
 
 @frozen
 class Mending:
@@ -31,9 +34,9 @@ class Mending:
             word = match.group(1)
             if not word or (end is None and word in self.opaque):
                 break
-            line_end = head.find("\n", end, match.start(1)) if end is not None else -1
-            if line_end >= 0 and word in self.starts():
-                cuts.append(line_end + 1)
+            before = _LINES.match(head, end, match.start(1)) if end is not None else None
+            if before and word in self.starts():
+                cuts.append(before.end())
             end = match.end(1)
         return [head[a:b] for a, b in zip(cuts, [*cuts[1:], len(head)], strict=True)]
 

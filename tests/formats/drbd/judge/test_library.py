@@ -95,3 +95,13 @@ def test_a_template_stands_for_common(tmp_path: Path) -> None:
     assert ["drbd.conf:2:1 bad-file"] == found(tree(tmp_path, t="resource x { }"), "9")
     (tmp_path / "t").unlink()
     assert ["drbd.conf:2:1 missing-file"] == found(main, "9")
+
+
+@each
+def test_files_that_include_each_other_without_end_are_left_at_some_time(version: str, tmp_path: Path) -> None:
+    """Whether in a long chain, or each of them twice, which 8.3 reads twice as often each time."""
+    for i in range(80):
+        (tmp_path / f"{i}.conf").write_text(f'include "{i + 1}.conf";\ninclude "{i + 1}.conf";\n')
+    main = tree(tmp_path, drbd_conf='include "0.conf";\n' + resource())
+
+    assert "unread-include" in {p.code for p in hastore.check(main, "drbd", version)}

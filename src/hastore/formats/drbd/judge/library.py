@@ -18,7 +18,9 @@ from hastore.text import decode
 MAX_BYTES = 16 << 20
 """A larger file is not read."""
 MAX_FILES = 1000
-"""So many files are read in one judgement, and no more."""
+"""So many files are read in one judgement, and no more; drbdadm 8.3 may read one file many times."""
+MAX_NESTED = 50
+"""So deep may a file be included by an included one."""
 
 
 @define(eq=False)
@@ -31,6 +33,7 @@ class Library:
     seen: set[str] = field(factory=set)
     """The files that drbdadm 8.4 and 9 will not read again."""
     _open: list[Source] = field(factory=list)
+    _read_so_far: int = 0
 
     def open(self, source: Source) -> None:
         """Note that a file is being read."""
@@ -79,18 +82,19 @@ class Library:
         return folder, pattern
 
     def _note(self, scene: Scene, place: Place, name: str) -> None:
-        message = f"what '{name}' holds is not checked: it is elsewhere"
+        message = f"what '{name}' holds is not checked: it is elsewhere, or too much"
         scene.warn(place, "unread-include", message)
 
     def _read(self, scene: Scene, path: str, place: Place, pattern: str) -> Iterator[Source]:
-        if not self._is_inside(path):
+        if not self._is_inside(path) or self._read_so_far >= MAX_FILES or len(self._open) > MAX_NESTED:
             self._note(scene, place, pattern)
             return
         if path in self.seen and scene.end.name != "8.3":
             return
         self.seen.add(path)
+        self._read_so_far += 1
         source = self._source(path)
-        if source is None or len(self.sources) > MAX_FILES:
+        if source is None:
             scene.error(place, "bad-file", f"'{Path(path).name}' is no file that can be read")
         elif source in self._open:
             message = "drbdadm 8.3 would read this file again and again, take the include out"
