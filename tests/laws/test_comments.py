@@ -12,6 +12,7 @@ from hastore import FORMATS, Document
 from hastore.binding.fields import Model, Pair, Word
 from hastore.binding.locate import place_of
 from hastore.errors import RenderError
+from hastore.formats.format import Format
 from hastore.syntax.tree import BLANK, ROOT, Statement
 from hastore.syntax.words import Syntax
 from tests.laws.enrolled import each_format
@@ -107,3 +108,32 @@ def test_comments_stay_with_their_objects(name: str, data: st.DataObject) -> Non
 
     assert [(c.marker, c.words is None) for c in before] == [(c.marker, c.words is None) for c in after]
     assert [c for c in before if c.marker not in edited] == [c for c in after if c.marker not in edited]
+
+
+def commented(format: Format[Any], text: str) -> str:
+    """Give the text with a comment above and at the end of each line, where the format allows that."""
+    lines = text.splitlines(keepends=True)
+    above = [f"#@a{i}@\n{line}" if line.strip() else line for i, line in enumerate(lines)]
+    both = [line.replace("\n", f" #@e{i}@\n") if line.strip() else line for i, line in enumerate(lines)]
+    both = [f"#@a{i}@\n{line}" if line.strip() else line for i, line in enumerate(both)]
+    plain = format.parse(text)
+    tries = [format.parse("".join(both)), format.parse("".join(above)), plain]
+    return next(d.text for d in tries if d.model == plain.model and len(d.problems) == len(plain.problems))
+
+
+@each_format
+@given(data=st.data())
+def test_a_deleted_statement_takes_the_comments_of_its_lines_along(name: str, data: st.DataObject) -> None:
+    """Whatever the tree says: no comment above or behind a line is left without it, and none is at another."""
+    format = FORMATS[name]
+    text = commented(format, format.canonical(data.draw(models(format))))
+    document = format.parse(text)
+    edit = data.draw(edits(format, document.model, "delete", "unset"))
+    assume(not isinstance(edit.spec, Word | Pair))
+    try:
+        new = format.dumps(edit.apply(document.model))
+    except RenderError:
+        assume(False)
+    lines = re.findall(r"(?:#@a\d+@\n)?[^#\n]+(?:#@e\d+@)?\n", text)
+
+    assert set(re.findall(r"(?:#@a\d+@\n)?[^#\n]*(?:#@e\d+@)?\n", new)) <= {*lines, "\n"}
