@@ -13,8 +13,18 @@ if TYPE_CHECKING:
 else:
     import attrs
 
-    def frozen(cls: type | None = None, *, kw_only: bool = False, eq: bool = True, repr: bool = True) -> Any:  # noqa: A002
-        """Make a class whose instances do not change; `eq=False` compares them by identity."""
+    def frozen(
+        cls: type | None = None,
+        *,
+        kw_only: bool = False,
+        eq: bool = True,
+        repr: bool = True,  # noqa: A002
+        slots: bool = False,
+    ) -> Any:
+        """Make a class whose instances do not change; `eq=False` compares them by identity.
+
+        With `slots` its instances, and those of classes derived from it, take less memory.
+        """
 
         def make(cls: type) -> type:
             own = cls.__dict__
@@ -23,7 +33,8 @@ else:
                 cls.__hash__ = _hash if own.get("__hash__") is None else own["__hash__"]
             if repr:
                 cls.__repr__ = own.get("__repr__", _repr)
-            return attrs.frozen(kw_only=kw_only, eq=False, repr=False, slots=False, match_args=False)(cls)
+            slim = slots or any("__slots__" in vars(base) for base in cls.__mro__[1:-1])
+            return attrs.frozen(kw_only=kw_only, eq=False, repr=False, slots=slim, match_args=False)(cls)
 
         return make if cls is None else make(cls)
 

@@ -87,7 +87,7 @@ class Unknown:
 Spec = Word | Pair | Opt | Child | Unknown
 
 
-@frozen
+@frozen(slots=True)
 class Model:
     """The base of all models: a value, with the statement it was read from, if any."""
 
