@@ -7,15 +7,18 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "hastore"
 ORDER = (
-    ("problem", "errors", "text", "frozen", "root"),
+    ("problem", "errors", "text", "terminal", "frozen", "root"),
     ("values",),
     ("syntax",),
     ("binding",),
     ("formats",),
     ("files",),
+    ("negotiation",),
     ("cluster",),
+    ("rehearsal",),
     ("rules",),
     ("lint",),
+    ("__main__",),
 )
 LEVEL = {name: level for level, names in enumerate(ORDER) for name in names}
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from hastore import parse
 from hastore.lint.excerpt import LONGEST, Excerpt, Excerpts
-from hastore.lint.printable import columns
 from hastore.problem import Span
+from hastore.terminal import columns
 
 
 def excerpt(line: str, column: int, end: int, format: str = "drbd") -> Excerpt:

@@ -72,7 +72,7 @@ def test_a_report_that_cannot_be_written_is_exit_status_3(folder: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run([*COMMAND, str(folder)], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
 
-    assert (3, b"the report cannot be written: No space left on device\n") == (done.returncode, done.stderr)
+    assert (3, b"the output cannot be written: No space left on device\n") == (done.returncode, done.stderr)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell as Unix has it")

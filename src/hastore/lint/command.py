@@ -1,19 +1,17 @@
 """The command line of the linter."""
 
 import argparse
-import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from hastore.cluster import open_cluster
 from hastore.errors import UnreadableError
 from hastore.lint.engine import Report, run
 from hastore.lint.paint import paint_for
-from hastore.lint.printable import printable
 from hastore.problem import Severity
 from hastore.rules import RULES, Rule
+from hastore.terminal import printable, write_lines
 
-UNREAD = 3
 _EPILOG = "exit status: 0 clean, 1 findings at or above --fail-on, 2 usage, 3 something could not be read or parsed"
 
 
@@ -22,12 +20,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.list_rules:
-        return _print((f"{rule.code}  {rule.severity.value:7}  {rule.name}" for rule in RULES), 0)
+        return write_lines((f"{rule.code}  {rule.severity.value:7}  {rule.name}" for rule in RULES), 0)
     if options.explain is not None:
         rule = next((rule for rule in RULES if rule.code == options.explain.upper()), None)
         if rule is None:
             parser.error(f"no rule has the code '{printable(options.explain)}', see --list-rules")
-        return _print([_page(rule)], 0)
+        return write_lines([_page(rule)], 0)
     unknown = [code for code in (*options.select, *options.ignore) if not any(r.code.startswith(code) for r in RULES)]
     if unknown:
         parser.error(f"no rule has a code that begins with '{printable(unknown[0])}', see --list-rules")
@@ -37,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(printable(str(error)))
     fail_on = None if options.fail_on == "never" else Severity(options.fail_on)
     report = run(cluster, select=options.select, ignore=options.ignore, fail_on=fail_on)
-    return _print(_rendered(report, options.format), report.exit_code)
+    return write_lines(_rendered(report, options.format), report.exit_code)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -97,21 +95,3 @@ def _rendered(report: Report, format: str) -> Iterator[str]:
 
     paint = paint_for(sys.stdout)
     yield from text_report(report, paint) if format == "text" else concise_report(report, paint)
-
-
-def _print(lines: Iterable[str], status: int) -> int:
-    """Print lines in what the reader's encoding has; give the exit status, which a reader who left does not change."""
-    out = sys.stdout
-    if out is None:  # closed by whoever started us
-        return status
-    encoding = out.encoding or "utf-8"
-    try:
-        for line in lines:
-            out.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
-        out.flush()
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())  # else Python complains of what it could not flush
-        if not isinstance(error, BrokenPipeError):  # that reader had enough, as `| head` has
-            sys.stderr.write(f"the report cannot be written: {error.strerror}\n")
-            return UNREAD
-    return status

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from hastore.formats.document import AnyDocument
 from hastore.frozen import frozen
 from hastore.lint.masks import masks
-from hastore.lint.printable import columns, printable
 from hastore.problem import Span
+from hastore.terminal import columns, printable
 
 MASK = "***"
 LONGEST = 160

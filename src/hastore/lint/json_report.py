@@ -5,9 +5,9 @@ from typing import Any
 
 from hastore.cluster.place import Place
 from hastore.lint.engine import Report
-from hastore.lint.printable import without_surrogates
 from hastore.problem import Severity
 from hastore.rules.rule import Finding
+from hastore.terminal import without_surrogates
 
 VERSION = 1
 """Raised when a reader of version 1 could go wrong."""

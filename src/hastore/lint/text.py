@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from hastore.lint.engine import Report
 from hastore.lint.excerpt import Excerpts
 from hastore.lint.paint import Paint
-from hastore.lint.printable import printable
 from hastore.lint.summary import summary
 from hastore.problem import Severity
 from hastore.rules.rule import Finding, Related
+from hastore.terminal import printable
 
 _GUTTER = 5
 """Columns for a line number."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hastore.lint.printable import columns, printable, without_surrogates
+from hastore.terminal import columns, printable, without_surrogates
 
 
 @pytest.mark.parametrize(

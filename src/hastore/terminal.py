@@ -1,4 +1,11 @@
-"""Text that comes from files, made fit for a terminal."""
+"""Text that comes from files, made fit for a terminal, and lines written to it."""
+
+import os
+import sys
+from collections.abc import Iterable
+
+UNWRITTEN = 3
+"""The exit status if the output cannot be written."""
 
 
 def printable(text: str) -> str:
@@ -22,6 +29,24 @@ def columns(text: str) -> int:
     from unicodedata import category, east_asian_width  # noqa: PLC0415 - nearly every line is ASCII
 
     return sum(0 if category(char) in ("Mn", "Me") else 1 + (east_asian_width(char) in "WF") for char in text)
+
+
+def write_lines(lines: Iterable[str], status: int) -> int:
+    """Print lines in what the reader's encoding has; give the exit status, which a reader who left does not change."""
+    out = sys.stdout
+    if out is None:  # closed by whoever started us
+        return status
+    encoding = out.encoding or "utf-8"
+    try:
+        for line in lines:
+            out.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        out.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())  # else Python complains of what it could not flush
+        if not isinstance(error, BrokenPipeError):  # that reader had enough, as `| head` has
+            sys.stderr.write(f"the output cannot be written: {error.strerror}\n")
+            return UNWRITTEN
+    return status
 
 
 def _escape(char: str) -> str:
