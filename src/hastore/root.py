@@ -88,6 +88,28 @@ class Root:
         matches = [Path(where, name) for where in found for name in _named(where, last)]
         return [path for path in matches if not stat.S_ISDIR(_mode(path) or stat.S_IFDIR)]
 
+    def at_machine(self, name: str) -> Path | None:
+        """Give where something is that the machine itself names, links on the way followed, the last one not.
+
+        It need not be there; `None` if the way leads in circles or out of the root.
+        """
+        folder, _, last = name.rstrip("/").rpartition("/")
+        try:
+            return Path(self._real(Path(self.path, *self._inside(folder))), last)
+        except (UnreadableError, ValueError):
+            return None
+
+    def target(self, name: str) -> Path | None:
+        """Give where something is that the machine itself names, all links followed; `None` as in `at_machine`."""
+        try:
+            return self._real(Path(self.path, *self._inside(name)))
+        except (UnreadableError, ValueError):
+            return None
+
+    def link(self, path: Path) -> str | None:
+        """Give what a link says, or a small file that stands for one; `None` for all else."""
+        return _link(path)
+
     def _real(self, path: Path) -> Path:
         """Follow all links on the way; what the path leads to need not be there."""
         here: list[str] = []

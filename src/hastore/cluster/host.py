@@ -5,6 +5,7 @@ from functools import cached_property
 
 from attrs import field
 
+from hastore.cluster.presence import Presence
 from hastore.formats.document import AnyDocument
 from hastore.frozen import frozen
 
@@ -53,6 +54,8 @@ class Host:
     """By logical path of a drbd file: the logical paths that its `include` statements lead to."""
     unread_includes: tuple[str, ...] = ()
     """Patterns of `include` statements that lead to no file."""
+    presence: Presence = field(factory=Presence, repr=False)
+    """What else is there."""
 
     @cached_property
     def _by_format(self) -> dict[str, list[ConfigFile]]:

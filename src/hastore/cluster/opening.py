@@ -27,6 +27,9 @@ class Machine:
     entered: Collection[str] | None = None
     """The only folders right below that count; `None` for all."""
 
+    is_whole: bool = False
+    """Whether the folder is a machine's `/` or `/etc`, and not one of loose files."""
+
     def files(self, refuse: Refuse) -> Iterator[Path]:
         """Give its files of known names; of a single file, that one, whatever its name is."""
         if self.only is not None:
@@ -85,7 +88,7 @@ def _machine(path: Path, at: str = "/") -> Machine:
     except UnreadableError:
         words = []
     folder = path.resolve() if at == "/" else path.resolve().parent
-    return Machine(words[0] if words else folder.name, root)
+    return Machine(words[0] if words else folder.name, root, is_whole=True)
 
 
 def _ignore(_: Path, __: str) -> None:

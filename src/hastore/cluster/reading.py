@@ -6,8 +6,10 @@ from pathlib import Path
 
 from hastore.cluster.host import ConfigFile, Host, Unread
 from hastore.cluster.opening import Machine
+from hastore.cluster.presence import Presence
 from hastore.errors import UnreadableError
 from hastore.files import parse, read_bytes, recognise
+from hastore.root import Root
 
 MAX_INCLUDES = 1000
 """More `include` statements of one machine are not followed."""
@@ -25,10 +27,13 @@ class Reading:
         self._included: dict[str, tuple[str, ...]] = {}
         self._missing: list[str] = []
         self._statements = 0
+        self._roots: list[Root] = []
 
     def read(self, machine: Machine) -> None:
         """Read all files of known names below a folder, and what they include."""
         before = set(self._files)
+        if machine.is_whole:
+            self._roots.append(machine.root)
         for path in machine.files(self.refuse):
             self._open(machine, path, recognise(path.as_posix()))
         for path in [path for path in self._files if path not in before]:
@@ -41,7 +46,9 @@ class Reading:
     def host(self) -> Host:
         """Give the machine with all that was read."""
         files = tuple(self._files.values())
-        return Host(self.name, files, tuple(self._unread), self._included, tuple(self._missing))
+        return Host(
+            self.name, files, tuple(self._unread), self._included, tuple(self._missing), Presence(tuple(self._roots))
+        )
 
     def _open(self, machine: Machine, path: Path, format: str | None) -> Path | None:
         """Read the file behind a path, unless it is read already; give where it really is."""

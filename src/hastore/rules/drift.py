@@ -11,11 +11,11 @@ from hastore.cluster.drbd_setup import DrbdSetup, Replicated
 from hastore.cluster.flatten import SEPARATOR, Flat, settings
 from hastore.cluster.host import ConfigFile
 from hastore.cluster.place import Place
+from hastore.cluster.services import are_one_cluster
 from hastore.frozen import frozen
 from hastore.problem import Severity
 from hastore.rules.replication import ENOUGH
 from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
-from hastore.rules.service import are_one_cluster
 
 _OF_DRI001 = (
     "protocol", "net / protocol", "net / after-sb-0pri", "net / after-sb-1pri", "net / after-sb-2pri",

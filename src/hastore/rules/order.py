@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.drbd_setup import DrbdSetup, Replicated
 from hastore.cluster.place import Place
-from hastore.problem import Severity
-from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
-from hastore.rules.service import (
+from hastore.cluster.services import (
     TARGET_SERVICES,
     Start,
     acts_on_all,
@@ -18,6 +16,8 @@ from hastore.rules.service import (
     promotes,
     setup_for,
 )
+from hastore.problem import Severity
+from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
 
 
 def device_not_promoted(cluster: Cluster) -> Iterator[Finding]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.drbd_setup import Replicated, Setting
 from hastore.cluster.place import Place
+from hastore.cluster.services import listed, uses
 from hastore.formats.drbd.policies import Fencing, Protocol
 from hastore.problem import Severity
 from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
-from hastore.rules.service import listed, uses
 
 ENOUGH = 2
 """Hosts: it takes two to replicate."""

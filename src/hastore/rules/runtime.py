@@ -6,11 +6,11 @@ from hastore.cluster.cluster import Cluster
 from hastore.cluster.drbd_setup import Replicated, Site
 from hastore.cluster.host import ConfigFile
 from hastore.cluster.place import Place
+from hastore.cluster.services import setup_for
 from hastore.formats.proc_drbd import ConnectionState, Device, Role
 from hastore.frozen import frozen
 from hastore.problem import Severity
 from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
-from hastore.rules.service import setup_for
 
 
 @frozen(eq=False)

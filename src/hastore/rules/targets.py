@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.place import Place
+from hastore.cluster.services import Export, Start, exports, groups, setup_for
 from hastore.cluster.symbols import Kind, Symbol
 from hastore.problem import Severity
 from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
-from hastore.rules.service import Export, Start, exports, groups, setup_for
 
 
 def lun_bypasses_replication(cluster: Cluster) -> Iterator[Finding]:
