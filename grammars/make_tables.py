@@ -1,6 +1,9 @@
 """Write the parse table of every grammar: `make tables`. See hastore.syntax.tables."""
 
+import json
 from pathlib import Path
+
+import lark
 
 from hastore.formats import FORMATS
 from hastore.syntax.tables import make_table
@@ -9,17 +12,21 @@ FOLDER = Path(__file__).parent / "tables"
 
 
 def main() -> None:
-    """Write them all; a table of a grammar that is gone is removed."""
+    """Write those that are missing or outdated; a table of a grammar that is gone is removed."""
     FOLDER.mkdir(exist_ok=True)
-    made = {}
-    for format in FORMATS.values():
-        reader = format.syntax.reader
-        made[reader.grammar.removesuffix(".lark") + ".json"] = make_table(reader.build(), reader.source)
+    readers = {reader.grammar: reader for reader in (format.syntax.reader for format in FORMATS.values())}
+    paths = {FOLDER / f"{grammar.removesuffix('.lark')}.json": reader for grammar, reader in readers.items()}
     for old in FOLDER.glob("*.json"):
-        if old.name not in made:
+        if old not in paths:
             old.unlink()
-    for name, text in made.items():
-        (FOLDER / name).write_text(text)
+    for path, reader in paths.items():
+        if not _is_current(path, reader.source):  # Lark numbers its states anew each time
+            path.write_text(make_table(reader.build(), reader.source))
+
+
+def _is_current(path: Path, source: bytes) -> bool:
+    table = json.loads(path.read_text()) if path.exists() else {}
+    return (table.get("lark"), table.get("source")) == (lark.__version__, source.decode())
 
 
 if __name__ == "__main__":

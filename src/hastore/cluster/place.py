@@ -27,5 +27,10 @@ class Place:
             return self.file.document.lines.span(0, 0)
         return self.file.document.span(self.model, self.field, self.index)
 
+    @property
+    def remark(self) -> str:
+        """The comments of the statement itself, in which an admin may have written why it is as it is."""
+        return "" if self.model is None else self.file.document.remark(self.model, self.field, self.index)
+
     def __str__(self) -> str:
         return f"{self.file.path}:{self.span.line}"

@@ -54,6 +54,12 @@ class Document(Generic[M]):
             return self.lines.span(0, 0)
         return span_of(node, word, self.syntax, self._offsets, self.lines)
 
+    def remark(self, model: Model, name: str | None = None, index: int | None = None) -> str:
+        """Give the comments that belong to a statement, above and behind it: all of its text that is no word."""
+        node, _ = place_of(model, name, index, self.syntax)
+        ends = [0, *(end for span in self.syntax.spans(node) for end in span), len(node.head)]
+        return "".join(node.head[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
+
     def named(self, path: str) -> "Document[M]":
         """Give the same document as read from a file of that name."""
         problems = tuple([attrs.evolve(problem, path=path) for problem in self.problems])
