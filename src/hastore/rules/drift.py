@@ -14,7 +14,7 @@ from hastore.cluster.place import Place
 from hastore.cluster.services import are_one_cluster
 from hastore.frozen import frozen
 from hastore.problem import Severity
-from hastore.rules.replication import ENOUGH
+from hastore.rules.replication.peers import ENOUGH
 from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
 
 _OF_DRI001 = (
