@@ -1,16 +1,26 @@
 """Writes the option tables of docs/formats/*.md from the models: `python docs/generate.py`."""  # noqa: INP001 - a script
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import attrs
+
 from hastore.binding.codec import Codec
-from hastore.binding.fields import Model, Opt
+from hastore.binding.fields import Child, Model, Opt
 from hastore.binding.plan import plan_of
+from hastore.formats.authkeys.model import Authkeys
 from hastore.formats.drbd.model import Global
 from hastore.formats.drbd.option_places import OTHER_DEFAULTS
 from hastore.formats.drbd.options import DiskOptions, Handlers, Net, ResourceOptions, Startup, Syncer
 from hastore.formats.drbd.releases import knows
+from hastore.formats.fstab.model import Fstab
+from hastore.formats.ha_cf.model import HaCf
+from hastore.formats.haresources import SCRIPTS, Haresources
+from hastore.formats.hosts.model import Hosts
+from hastore.formats.initiatorname.model import Initiatorname
+from hastore.formats.iscsi_record.interface import Interface
+from hastore.formats.iscsi_record.model import Record
 
 MODELS: dict[str, type[Model]] = {
     "drbd global": Global,
@@ -20,25 +30,77 @@ MODELS: dict[str, type[Model]] = {
     "drbd startup": Startup,
     "drbd handlers": Handlers,
     "drbd syncer": Syncer,
+    "ha_cf": HaCf,
+    "haresources": Haresources,
+    "authkeys": Authkeys,
+    "hosts": Hosts,
+    "fstab": Fstab,
+    "initiatorname": Initiatorname,
+    "iscsi_record": Record,
+    "iscsi_record interface": Interface,
 }
-"""By the name in a page's markers, `<!-- table: drbd net -->`."""
+"""By the name in a page's markers, `<!-- table: drbd net -->` for options, `<!-- lines: ha_cf -->` for other lines,
+`<!-- own: iscsi_record -->` for the options that another model, which it derives from, has not."""
 FOLDER = Path(__file__).parent / "formats"
-_MARKED = re.compile(r"(<!-- table: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
+_MARKED = re.compile(r"(<!-- (table|own|lines|scripts): (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def page(text: str) -> str:
     """Give a page with its tables as the models have them now."""
-    return _MARKED.sub(lambda found: found[1] + table(MODELS[found[2]]) + found[3], text)
+    written = {"table": table, "own": own, "lines": statements, "scripts": scripts}
+    return _MARKED.sub(lambda found: found[1] + written[found[2]](MODELS[found[3]]) + found[4], text)
 
 
 def table(model: type[Model]) -> str:
     """Give the options of a model as a Markdown table."""
+    return rows(spec for spec in plan_of(model).members if isinstance(spec, Opt))
+
+
+def own(model: type[Model]) -> str:
+    """Give the options of a model that the model it derives from has not."""
+    names = {field.name for field in attrs.fields(model) if not field.inherited}
+    return rows(spec for spec in plan_of(model).members if isinstance(spec, Opt) and spec.name in names)
+
+
+def rows(options: Iterable[Opt]) -> str:
+    """Give a Markdown table with a line an option."""
     lines = ["| option | values | default | releases | |", "|---|---|---|---|---|"]
-    for spec in plan_of(model).members:
-        if isinstance(spec, Opt):
-            cells = (f"`{spec.keyword}`", values(spec), default(spec), releases(spec), notes(spec))
-            lines.append("| " + " | ".join(cells).replace("|  |", "| |") + " |")
+    for spec in options:
+        cells = (f"`{spec.keyword}`", values(spec), default(spec), releases(spec), notes(spec))
+        lines.append("| " + " | ".join(cells).replace("|  |", "| |") + " |")
     return "\n".join(lines) + "\n"
+
+
+def scripts(_: type[Model]) -> str:
+    """Give the resource scripts of haresources as a Markdown table: their arguments, and what runs behind them."""
+    lines = ["| script | arguments | OCF agent | |", "|---|---|---|---|"]
+    for name, kind in SCRIPTS.items():
+        summary = (kind.__doc__ or "").partition("\n")[0]
+        doc = summary.partition(": ")[2] or summary
+        usage = f"`{kind.usage()}`" if kind.usage() else "none"
+        agent = f"`{name if kind.agent and name in kind.agent else kind.agent}`" if kind.agent else ""
+        lines.append("| " + " | ".join((f"`{name}`", usage, agent, doc)).replace("|  |", "| |") + " |")
+    return "\n".join(lines) + "\n"
+
+
+def statements(model: type[Model]) -> str:
+    """Give the lines that have a model of their own as a Markdown table: their words, and what they are."""
+    lines = ["| line | |", "|---|---|"]
+    for spec in plan_of(model).members:
+        if isinstance(spec, Child) and not spec.block:
+            about = (spec.model.__doc__ or "").strip().splitlines()[0]
+            lines.append(f"| `{form(spec)}` | {about} |")
+    return "\n".join(lines) + "\n"
+
+
+def form(spec: Child) -> str:
+    """Give the words of a line as a manual shows them: in brackets what may be left out."""
+    plan = plan_of(spec.model)
+    words = [spec.keyword] if spec.keyword is not None else []
+    for word in plan.words:
+        name = word.name.upper() + (" ..." if word.rest else "")
+        words.append(name if word.required else f"[{name}]")
+    return " ".join([*words, *(f"[{pair.label}={pair.name.upper()}]" for pair in plan.pairs)])
 
 
 def values(spec: Opt) -> str:

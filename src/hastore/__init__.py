@@ -23,15 +23,29 @@ if TYPE_CHECKING:
     from hastore.files import load as load
     from hastore.files import parse as parse
     from hastore.formats import FORMATS as FORMATS
+    from hastore.formats import authkeys as authkeys
     from hastore.formats import drbd as drbd
+    from hastore.formats import drbd_status as drbd_status
+    from hastore.formats import fstab as fstab
+    from hastore.formats import ha_cf as ha_cf
     from hastore.formats import haresources as haresources
+    from hastore.formats import hosts as hosts
     from hastore.formats import ietd as ietd
+    from hastore.formats import initiatorname as initiatorname
+    from hastore.formats import initiators_allow as initiators_allow
+    from hastore.formats import interfaces as interfaces
+    from hastore.formats import iscsi_record as iscsi_record
     from hastore.formats import iscsid as iscsid
+    from hastore.formats import modprobe as modprobe
+    from hastore.formats import proc_bonding as proc_bonding
     from hastore.formats import proc_drbd as proc_drbd
     from hastore.formats.document import Document as Document
+    from hastore.negotiation import Negotiation as Negotiation
+    from hastore.negotiation import negotiate as negotiate
     from hastore.problem import Problem as Problem
     from hastore.problem import Severity as Severity
     from hastore.problem import Span as Span
+    from hastore.rehearsal import rehearse as rehearse
 
 __version__ = "0.1.0"
 
@@ -48,16 +62,30 @@ _HOMES = {
     "parse": "hastore.files",
     "FORMATS": "hastore.formats",
     "Document": "hastore.formats.document",
+    "Negotiation": "hastore.negotiation",
+    "negotiate": "hastore.negotiation",
     "Problem": "hastore.problem",
     "Severity": "hastore.problem",
     "Span": "hastore.problem",
+    "rehearse": "hastore.rehearsal",
 }
 _MODULES = {
+    "authkeys": "hastore.formats.authkeys",
     "drbd": "hastore.formats.drbd",
+    "drbd_status": "hastore.formats.drbd_status",
+    "fstab": "hastore.formats.fstab",
+    "ha_cf": "hastore.formats.ha_cf",
     "haresources": "hastore.formats.haresources",
+    "hosts": "hastore.formats.hosts",
     "ietd": "hastore.formats.ietd",
+    "initiatorname": "hastore.formats.initiatorname",
+    "initiators_allow": "hastore.formats.initiators_allow",
+    "interfaces": "hastore.formats.interfaces",
+    "iscsi_record": "hastore.formats.iscsi_record",
     "iscsid": "hastore.formats.iscsid",
     "lint": "hastore.lint",
+    "modprobe": "hastore.formats.modprobe",
+    "proc_bonding": "hastore.formats.proc_bonding",
     "proc_drbd": "hastore.formats.proc_drbd",
 }
 

@@ -15,7 +15,7 @@ MAX_BYTES = 16 << 20
 
 def recognise(path: str) -> str | None:
     """Give the name of the format that files of this name and folder have; `None` if no format claims it."""
-    parts = path.replace("\\", "/").rsplit("/", 2)
+    parts = path.replace("\\", "/").split("/")
     for name, patterns in NAMES.items():
         for pattern in patterns:
             tail = "/".join(parts[-1 - pattern.count("/") :])

@@ -69,7 +69,7 @@ def test_words_are_those_of_the_shell_reader(text: str, expected: list[list[str]
         ("drbddisk::r0", "drbddisk", ("r0",)),
         ("a::b::::c::", "a", ("b", "c")),
         ("a:::b", "a", (":b",)),
-        ("a:b::c", "a:b", ("c",)),
+        ("a:b::c", "a:b", ("a:c",)),
         ("10.0.0.1/24/eth0", "IPaddr", ("10.0.0.1/24/eth0",)),
         ("1x.2y.3z.4", "IPaddr", ("1x.2y.3z.4",)),
         ("#", "#", ()),

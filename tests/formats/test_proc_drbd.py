@@ -27,9 +27,10 @@ from hastore.formats.proc_drbd import (
     Usage,
     WriteOrder,
 )
+from hastore.lint.masks import masks
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "proc_drbd"
-PRINTED = sorted(path for path in SAMPLES.iterdir() if path.name != "cut-header")
+PRINTED = sorted(path for path in SAMPLES.iterdir() if path.name not in ("cut-header", "debugfs-9"))
 HEADER = "version: 8.4.11 (api:1/proto:86-101)\nsrcversion: 0123456789ABCDEF0123456 \n"
 LINE = " 0: cs:Connected ro:Primary/Secondary ds:UpToDate/UpToDate C r-----\n"
 COUNTERS = "    ns:1 nr:2 dw:3 dr:4 al:5 bm:6 lo:7 pe:8 ua:9 ap:10 ep:1 wo:f oos:12\n"
@@ -116,6 +117,37 @@ def test_old_layouts_have_the_same_fields() -> None:
     assert nul.flags == Flags(congestion=Congestion.UNSET)
 
 
+def test_the_file_in_debugfs_of_9_has_pairs() -> None:
+    """What is in flight is told by kind, and the write order is a number; both are written back that way."""
+    text = read("debugfs-9")
+    (device,) = proc_drbd.loads(text).devices
+    counters = device.counters
+
+    assert counters is not None
+    assert ConnectionState.ESTABLISHED is device.connection
+    assert (None, (4, 0)) == (counters.pe, counters.pe_in_flight)
+    assert (None, (2, 0)) == (counters.ap, counters.ap_open)
+    assert WriteOrder.FLUSH is counters.wo
+    assert (0, 0, 0) == device.blocked
+    assert [(Severity.INFO, "missing-version", "")] == problems(text)
+    busy = evolve(counters, pe_in_flight=(5, 1), wo=WriteOrder.BARRIER)
+    model = evolve(proc_drbd.loads(text), devices=(evolve(device, counters=busy),))
+    assert text.replace("[4;0]", "[5;1]").replace("wo:2", "wo:3") == proc_drbd.dumps(model)
+    assert model == proc_drbd.loads(proc_drbd.canonical(model))
+
+
+def test_8_3_10_shows_millions_twice() -> None:
+    """Of a speed of a million and more only the millions are right; what it cannot show is not written."""
+    model = proc_drbd.loads(read("8.3.10-gigabytes"))
+    progress = model.devices[0].progress
+
+    assert progress is not None
+    assert (1000001, 12000012) == (progress.speed, progress.average_speed)
+    odd = evolve(model.devices[0], progress=evolve(progress, speed=1234567))
+    with pytest.raises(RenderError):
+        proc_drbd.dumps(evolve(model, devices=(odd,)))
+
+
 def test_header_of_9() -> None:
     """DRBD 9 shows which transports are loaded, and no devices."""
     conf = proc_drbd.loads(read("9.1.7-header"))
@@ -192,6 +224,18 @@ def test_damage_is_found_in_its_place(text: str, expected: list[tuple[str, str]]
 def test_signs_of_an_edit_are_no_errors(text: str, expected: tuple[Severity, str, str]) -> None:
     """What contradicts itself, or was re-flowed, is understood and reported."""
     assert [expected] == problems(HEADER + text)
+
+
+def test_a_position_that_does_not_fit_its_percentage_was_edited() -> None:
+    """Both come from one number."""
+    text = read("8.4.6-details").replace(" 49% sector", " 94% sector")
+
+    assert [(Severity.WARNING, "contradiction", "94")] == problems(text)
+
+
+def test_nothing_here_is_secret() -> None:
+    """A report may show every line, also one that fits nothing."""
+    assert [] == masks(proc_drbd.parse(HEADER + LINE + COUNTERS + "something else\n"))
 
 
 def test_lost_indentation_is_no_problem() -> None:

@@ -13,7 +13,7 @@ from hastore.binding.fields import Model, Opt, Option, Pair, Word
 from hastore.formats.format import Format
 from hastore.values.secret import Secret
 from tests.laws.enrolled import each_format
-from tests.strategies.edits import fields_of, places, replaced
+from tests.strategies.edits import fields_of, is_many, places, replaced
 from tests.strategies.models import models
 
 SECRET = "S3cr3tS3cr3t"
@@ -59,7 +59,7 @@ def with_secrets(draw: DrawFn, format: Format[Any]) -> Any:
             model = replaced(replaced(model, (*path, "values"), (SECRET,)), (*path, "name"), "zz-unknown")
         for spec in secret_fields(holder):
             value: Any = Secret(SECRET)
-            if isinstance(spec, Opt) and spec.many:
+            if is_many(spec):
                 value = (value,)
             model = replaced(model, (*path, spec.name), value)
     return model

@@ -38,7 +38,8 @@ def _declared(draw: DrawFn, model: type[Model], syntax: Syntax, *, unknown: bool
         if isinstance(spec, Opt | Child) and not spec.many:
             held[spec.name] = draw(items(spec, plan, syntax, unknown=unknown))
         else:
-            held[spec.name] = tuple(draw(st.lists(items(spec, plan, syntax, unknown=unknown), max_size=MOST_ITEMS)))
+            several = st.lists(items(spec, plan, syntax, unknown=unknown), min_size=1, max_size=MOST_ITEMS)
+            held[spec.name] = tuple(draw(several))
     return model(**held)
 
 

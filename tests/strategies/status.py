@@ -1,12 +1,15 @@
-"""Models of /proc/drbd as a kernel may be in: their fields depend on each other, so they are not drawn one by one."""
+"""Models of what a kernel or program shows: their fields depend on each other, so they are not drawn one by one."""
 
 from collections.abc import Mapping
+from decimal import Decimal
+from enum import Enum
 from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from hastore.binding.fields import Model
+from hastore.formats import drbd_status
 from hastore.formats.proc_drbd import (
     Build,
     Congestion,
@@ -100,7 +103,78 @@ _headers = st.builds(
     transports=st.lists(st.sampled_from([Transport("tcp", "1.0.0"), Transport("rdma")]), max_size=2),
 )
 
+
+def _some(kind: type[Enum]) -> SearchStrategy[Any]:
+    """Give some of the members of an enumeration, each once, in their order."""
+    return st.sets(st.sampled_from(kind)).map(lambda found: tuple(each for each in kind if each in found))
+
+
+def _maybe(**strategies: SearchStrategy[Any]) -> dict[str, SearchStrategy[Any]]:
+    """Give strategies that also draw that nothing is said."""
+    return {name: st.none() | strategy for name, strategy in strategies.items()}
+
+
+_names = st.sampled_from(["r0", "r1", "alpha", "beta.example", "drbd-with-a-long-name"])
+_peer_devices = st.builds(
+    drbd_status.PeerDevice,
+    peer_disk=st.sampled_from(DiskState),
+    **_maybe(
+        volume=st.integers(0, 9),
+        replication=st.sampled_from(drbd_status.Replication),
+        peer_client=st.sampled_from(drbd_status.Answer),
+        done=st.integers(0, 9999).map(lambda number: Decimal(number) / 100),
+        resync_suspended=_some(drbd_status.ResyncSuspension),
+        **dict.fromkeys(("received", "sent", "out_of_sync", "pending", "unacked"), _counts),
+    ),
+)
+_connections = st.builds(
+    drbd_status.Connection,
+    name=_names,
+    role=st.sampled_from(Role),
+    **_maybe(
+        node_id=st.integers(0, 31),
+        connection=st.sampled_from(drbd_status.ConnectionState),
+        **dict.fromkeys(("tls", "congested"), st.booleans()),
+        **dict.fromkeys(("ap_in_flight", "rs_in_flight"), _counts),
+    ),
+    peer_devices=st.lists(_peer_devices, max_size=2).map(tuple),
+)
+_status_devices = st.builds(
+    drbd_status.Device,
+    disk=st.sampled_from(DiskState),
+    **_maybe(
+        volume=st.integers(0, 9),
+        minor=st.integers(0, 99),
+        client=st.sampled_from(drbd_status.Answer),
+        backing_dev=st.sampled_from(["none", "/dev/vg/r0"]),
+        open=st.sampled_from(drbd_status.Answer),
+        blocked=_some(drbd_status.Blocked),
+        **dict.fromkeys(("quorum", "al_suspended"), st.booleans()),
+        **dict.fromkeys(
+            ("size", "read", "written", "al_writes", "bm_writes", "upper_pending", "lower_pending"), _counts
+        ),
+    ),
+)
+_resources = st.builds(
+    drbd_status.Resource,
+    name=_names,
+    role=st.sampled_from(Role),
+    **_maybe(
+        node_id=st.integers(0, 31),
+        suspended=_some(drbd_status.Suspension),
+        force_io_failures=st.booleans(),
+        write_ordering=st.sampled_from(drbd_status.WriteOrdering),
+    ),
+    devices=st.lists(_status_devices, max_size=2).map(tuple),
+    connections=st.lists(_connections, max_size=2).map(tuple),
+)
+
 OWN: Mapping[type[Model], SearchStrategy[Any]] = {
+    drbd_status.Connection: _connections,
+    drbd_status.Device: _status_devices,
+    drbd_status.DrbdStatus: st.builds(drbd_status.DrbdStatus, resources=st.lists(_resources, max_size=3).map(tuple)),
+    drbd_status.PeerDevice: _peer_devices,
+    drbd_status.Resource: _resources,
     Counters: _counters,
     Device: _devices | _unconfigured,
     ProcDrbd: _files | _headers,

@@ -17,14 +17,18 @@ from hastore.binding.layout import canonical
 from hastore.errors import RenderError
 from hastore.syntax.words import Syntax
 from hastore.values.spelled import Spelled
+from tests.strategies.status_values import STATUS_SPELLINGS
 
 WORDS = ("r0", "alpha", "/dev/sdb1", "10.0.0.1", "60", "iqn.2001-04.com.example:disk", "no")
 SIGNS = "a0 \t\r\v'\"\\#;,{}[]=:/-\x00\x85\xa0\u2028é\udc80\n"
 """Characters that mean something to some format, or to `str` methods that a parser had better not use."""
 
 SPELLINGS = {
+    **STATUS_SPELLINGS,
     "Device": ("/dev/drbd0", "drbd7", "minor 5", "/dev/drbd_data minor 3", '"/dev/drbd/by disk/1"'),
+    "Duration": ("30", "1.5", "500ms", "1500000us"),
     "Endpoint": ("10.0.0.1:7788", "ipv6 [fd00::1]:7788", "ssocks 10.0.0.1:7K", "999.0.2.1:1"),
+    "HostAddress": ("10.0.0.1", "127.0.0.1", "::1", "fe00::0", "FD00:0::5", "::ffff:10.0.0.9"),
     "IpSpec": (
         "10.0.0.1",
         "10.0.0.1/24",
@@ -33,7 +37,9 @@ SPELLINGS = {
         "10.0.0.1/24/10.0.0.255",
     ),
     "IscsiName": ("iqn.2001-04.com.example:disk", "IQN.2001-04.com.example:Disk", "eui.0123456789abcdef", "disk"),
+    "Member": ("ALL", "192.0.2.0/24", "[2001:db8::]/32", r"iqn\.2004-10\..*:a[1-9]", "192.0.2.7 192.0.2.8", "all"),
     "MetaDisk": ("internal", "/dev/vdb1[0]", "/dev/vdb1", '"/dev/a b"[12]'),
+    "MountOption": ("defaults", "noatime,_netdev", "size=8G,mode=", 'context="a,b",rw', "password=S", "=x,a==b"),
     "Portal": ("10.10.1.250:3260,1", "[fd00::1]:3260,1", "portal.example", "10.10.1.250,3260,1"),
     "Rate": ("100M", "102400K", "250", "33s", "1G"),
     "Resource": ("drbddisk::r0", "Filesystem::/dev/drbd0::/srv::ext3", "10.0.0.1/24/eth0", "apache2", "a::::b", "x::"),

@@ -30,6 +30,8 @@ class Manner:
     """Whether every statement ends with its line."""
     open_ended: bool
     """Whether each block ends with the next."""
+    after_blocks: frozenset[str]
+    """Of statements without a body, the kinds that end such a block too."""
     at_end: bool
     """Whether the text ends with this body, perhaps in a comment without a line end."""
 
@@ -96,7 +98,7 @@ def _insert(nodes: list[Statement], fields: list[list[Place]], manner: Manner) -
                 continue
             if place.old is None:
                 at = _spot(nodes, anchor, places[:i], places[i + 1 :])
-                if manner.open_ended and place.new.body is None:
+                if manner.open_ended and place.new.body is None and place.new.kind not in manner.after_blocks:
                     at = min(at, next((k for k, node in enumerate(nodes) if node.body is not None), at))
                 new = _set_apart(nodes, at, place.new, manner)
                 nodes[at:at] = new

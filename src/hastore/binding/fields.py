@@ -64,6 +64,8 @@ class Opt:
     codec: Codec
     many: bool
     facts: Facts
+    first_counts: bool = False
+    """Whether the first of several statements counts, where of other options the last does."""
 
 
 @frozen
@@ -115,6 +117,12 @@ def pair(label: str, codec: Codec = TEXT) -> Any:
 def option(keyword: str, codec: Codec = TEXT, **facts: str) -> Any:
     """Declare a field that is the value of one statement `keyword value` of the body; `None` when it is absent."""
     return _field(Opt, {"keyword": keyword, "codec": codec, "many": False, "facts": Facts(**facts)}, None)
+
+
+def first_option(keyword: str, codec: Codec = TEXT, **facts: str) -> Any:
+    """Declare a field as `option` does, but of several statements the first counts, where else the last does."""
+    make = {"keyword": keyword, "codec": codec, "many": False, "facts": Facts(**facts), "first_counts": True}
+    return _field(Opt, make, None)
 
 
 def repeated(keyword: str, codec: Codec = TEXT, **facts: str) -> Any:

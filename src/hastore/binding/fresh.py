@@ -16,7 +16,7 @@ from hastore.syntax.words import Syntax
 
 def fresh_line(spec: Opt, value: Any, syntax: Syntax, layout: Layout) -> Statement:
     """Give a new statement `keyword value`."""
-    words = [spec.keyword, *value_words(spec, value, syntax)]
+    words = syntax.padded([spec.keyword, *value_words(spec, value, syntax)], block=False)
     node = _statement(words, syntax, layout, block=False)
     if spec.codec.several:
         assert_means(node, value, spec, syntax)
@@ -34,7 +34,7 @@ def fresh_model(model: Model, spec: Child, syntax: Syntax, layout: Layout, templ
     """Give a new statement for a model, laid out inside like the statement `template`."""
     plan = plan_of(type(model))
     block = spec.block if spec is not OPTION else bool(getattr(model, "options", ()))
-    words = _head_words(plan, model, spec, syntax)
+    words = syntax.padded(_head_words(plan, model, spec, syntax), block=block)
     head = _statement(words, syntax, layout, block=block)
     assert_reads(head, words, syntax, spec.keyword or "statement")
     assert_head(model, head, syntax)
@@ -51,12 +51,12 @@ def _close(syntax: Syntax, layout: Layout, within: Layout) -> str:
     return (layout.indent if within.eol else " ") + syntax.close + layout.eol
 
 
-def _head_words(plan: Plan, model: Model, spec: Child, syntax: Syntax) -> list[str]:
-    words = [] if any(w.position == 0 for w in plan.words) else [spec.keyword or ""]
+def _head_words(plan: Plan, model: Model, spec: Child, syntax: Syntax) -> list[str | None]:
+    words: list[str | None] = [] if any(w.position == 0 for w in plan.words) else [spec.keyword or ""]
     for word in plan.words:
         value = getattr(model, word.name)
-        values = value if word.rest else () if value is None else (value,)
-        words += [word_text(word.codec, v, syntax, word.name) for v in values]
+        values = value if word.rest else (value,)
+        words += [None if v is None else word_text(word.codec, v, syntax, word.name) for v in values]
     for pair in plan.pairs:
         value = getattr(model, pair.name)
         if value is not None:
@@ -108,7 +108,8 @@ def _statement(words: list[str], syntax: Syntax, layout: Layout, *, block: bool)
     common = syntax.separators.get(kind, " ")
     gap = layout.after(kind, words[0], syntax.gap) if not block else " "
     text = words[0] + (gap + common.join([words[1], *words[2:]]) if len(words) > 1 else "")
-    if kind in syntax.separators and len(words) > 2:  # noqa: PLR2004 - the first value stands apart by a blank
+    text = syntax.joined(kind, words) or text
+    if kind in syntax.separators and len(words) > syntax.listed > 1:  # the first value stands apart by a blank
         text = words[0] + gap + words[1] + " " + common.join(words[2:])
     inline = block and not layout.eol
     head = layout.indent + text + syntax.ends.get(kind, "") + ("" if inline else layout.eol)
@@ -128,10 +129,14 @@ def word_text(codec: Codec, value: Any, syntax: Syntax, name: str) -> str:
     """Give the word for a value, quoted if need be; raises `RenderError` if no word can hold it."""
     text = dump(codec, value, name)
     try:
-        return syntax.quote(text)
+        text = syntax.quote(text)
     except ValueError as error:
         msg = f"{name}: {error}"
         raise RenderError(msg) from None
+    if not text and value != codec.bare:
+        msg = f"{name}: an empty value cannot be written here"
+        raise RenderError(msg)
+    return text
 
 
 def dump(codec: Codec, value: Any, name: str) -> str:

@@ -42,7 +42,7 @@ def _bind_words(
     for spec in plan.words:
         at = spec.position
         used = max(used, len(words) if spec.rest else at + 1)
-        if at >= len(words):
+        if at >= len(words) or not words[at]:
             if spec.required:
                 message = f"{words[0] if words else 'this'}: the {spec.name.replace('_', ' ')} is missing"
                 faults.append(Fault(node, None, Family.SYNTAX, "missing-word", message))
@@ -86,8 +86,8 @@ def _bind_body(plan: Plan, node: Statement, syntax: Syntax, faults: list[Fault],
                 values.setdefault(name, []).append(item)
             continue
         if name in values:
-            faults.append(_repeated(child, keyword, syntax))
-            if not syntax.last_wins:
+            faults.append(_repeated(child, keyword, last=last_counts(entry, syntax)))
+            if not last_counts(entry, syntax):
                 continue
         values[name] = item
     values.update([(name, tuple(value)) for name, value in values.items() if type(value) is list])
@@ -103,13 +103,18 @@ def match(plan: Plan, child: Statement, words: list[str], fold: Any) -> tuple[Op
     return plan.blocks.get(keyword), keyword
 
 
+def last_counts(entry: Opt | Child, syntax: Syntax) -> bool:
+    """Tell whether of several statements of one field the last counts for the program, and not the first."""
+    return syntax.last_wins and not (isinstance(entry, Opt) and entry.first_counts)
+
+
 def load_option(entry: Opt, child: Statement, words: list[str], syntax: Syntax, faults: list[Fault]) -> Any:
     """Give the value of a statement `keyword value`; `None`, and a fault, if it has no reading."""
     codec = entry.codec
-    if len(words) == 2:  # noqa: PLR2004 - keyword and value, nearly always
+    if len(words) == 2 and words[1]:  # noqa: PLR2004 - keyword and value, nearly always
         text = words[1] if codec.several else syntax.unquote(words[1])
         return _load(codec, text, child, 1, faults, entry.keyword)
-    if len(words) == 1:
+    if len(words) == 1 or not words[1]:
         if codec.bare is not NO_BARE_FORM:
             return codec.bare
         message = f"{entry.keyword}: the value is missing"
@@ -157,8 +162,8 @@ def _unknown(child: Statement, keyword: str, plan: Plan, *, hint: bool) -> Fault
     return Fault(child, 0, Family.WORD, "unknown-word", f"'{keyword}' is not known here{meant}")
 
 
-def _repeated(child: Statement, keyword: str, syntax: Syntax) -> Fault:
-    which = "last" if syntax.last_wins else "first"
+def _repeated(child: Statement, keyword: str, *, last: bool) -> Fault:
+    which = "last" if last else "first"
     message = f"'{keyword}' is repeated here; only the {which} one counts, remove the others"
     return Fault(child, 0, Family.REPETITION, "repeated-word", message, Severity.WARNING)
 

@@ -99,14 +99,14 @@ def _gaps(syntax: Syntax, leaves: list[Statement]) -> tuple[str | None, int | No
     gap, columns = None, []
     for node in leaves:
         spans = syntax.spans(node)
-        if len(spans) > 1:
+        if len(spans) > 1 and spans[1][0] < spans[1][1]:
             shown = node.head[spans[0][1] : spans[1][0]]
             if not shown[:1].isspace() and syntax.gap[:1].isspace():
                 continue  # a form that only some statements may have
             gap = shown
             if not gap.strip(" "):
                 columns.append((spans[1][0] - spans[0][0], spans[0][1] - spans[0][0]))
-    if gap is None or gap.strip(" \t=") or "\n" in gap:
+    if gap is None or gap.strip(" \t=:") or "\n" in gap:
         return None, None
     if len({length for _, length in columns}) > 1:
         column, count = Counter(column for column, _ in columns).most_common(1)[0]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from hastore.binding.fields import Child, Model, Opt, Pair, Word
-from hastore.binding.get import QUOTES, load_option, match
+from hastore.binding.fields import Child, Model, Opt, Pair, Unknown, Word
+from hastore.binding.get import QUOTES, last_counts, load_option, match
 from hastore.binding.plan import OPTION, plan_of
 from hastore.syntax.tree import BLANK, JUNK, Statement
 from hastore.syntax.words import Syntax
@@ -34,10 +34,12 @@ def place_of(model: Model, name: str | None, index: int | None, syntax: Syntax) 
     held = [child for child, field in _held(model, node, syntax) if field == name]
     if not held:
         return node, None
-    option = next((spec for spec in plan.members if isinstance(spec, Opt) and spec.name == name), None)
+    member = next(spec for spec in plan.members if spec.name == name)
+    option = member if isinstance(member, Opt) else None
     if index is not None and option is not None:
         held = [child for child in held if load_option(option, child, syntax.words(child), syntax, []) is not None]
-    child = held[index if index is not None else -1 if syntax.last_wins else 0]
+    last = syntax.last_wins if isinstance(member, Unknown) else last_counts(member, syntax)
+    child = held[index if index is not None else -1 if last else 0]
     return child, _value_of(option, child, syntax)
 
 

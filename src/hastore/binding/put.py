@@ -8,6 +8,7 @@ from attrs import evolve
 from hastore.binding.align import align, changes
 from hastore.binding.arrange import Manner, Place, arrange, is_unchanged
 from hastore.binding.codec import NO_BARE_FORM
+from hastore.binding.commented import Switch, best, commented_lines
 from hastore.binding.fields import Child, Model, Opt, Pair, Unknown, Word
 from hastore.binding.fresh import (
     assert_belongs,
@@ -22,7 +23,7 @@ from hastore.binding.fresh import (
     moved,
     word_text,
 )
-from hastore.binding.get import bind, load_option, match
+from hastore.binding.get import bind, last_counts, load_option, match
 from hastore.binding.layout import Layout, canonical, indentation, observed, shown_step
 from hastore.binding.plan import OPTION, Plan, plan_of
 from hastore.errors import RenderError
@@ -41,11 +42,11 @@ def rewrite(model: Model, node: Statement, syntax: Syntax) -> Statement:
     """Give `node` changed to say what `model` says; `node` itself if it already does."""
     plan = plan_of(type(model))
     head = _rewrite_head(plan, model, node, syntax)
-    body = _rewrite_body(plan, model, node, syntax) if plan.members and node.body is not None else node.body
-    if head is node and body is node.body:
+    held = _rewrite_body(plan, model, node, syntax) if plan.members and node.body is not None else node
+    if head is node and held is node:
         return node
-    end = "\n" if syntax.lines and body and not head.head.endswith("\n") and node.kind != ROOT else ""
-    return evolve(node, head=head.head + end, body=body)
+    end = "\n" if syntax.lines and held.body and not head.head.endswith("\n") and node.kind != ROOT else ""
+    return evolve(held, head=head.head + end)
 
 
 def _rewrite_head(plan: Plan, model: Model, node: Statement, syntax: Syntax) -> Statement:
@@ -111,6 +112,8 @@ def _set_word(node: Statement, at: int, text: str, syntax: Syntax, name: str) ->
 
 def _add_word(node: Statement, at: int, text: str, syntax: Syntax, name: str) -> Statement:
     words = syntax.words(node)
+    if at < len(words) and not words[at]:
+        return _set_word(node, at, text, syntax, name)
     if not 0 < at <= len(words):
         msg = f"{name}: there is no word before this one, write the statement anew"
         raise RenderError(msg)
@@ -119,24 +122,39 @@ def _add_word(node: Statement, at: int, text: str, syntax: Syntax, name: str) ->
     return changed
 
 
-def _rewrite_body(plan: Plan, model: Model, node: Statement, syntax: Syntax) -> tuple[Statement, ...]:
+def _rewrite_body(plan: Plan, model: Model, node: Statement, syntax: Syntax) -> Statement:
     bound = assign(plan, node, syntax)
     look = _Look(node, syntax)
+    switch = Switch(node)
+    off = _switched_off(plan, model, node, bound, syntax)
     places: list[list[Place]] = []
     for spec in plan.members:
         old, new = bound.get(spec.name, []), getattr(model, spec.name)
-        if isinstance(spec, Opt):
+        if isinstance(spec, Opt) and spec.name in off:
+            line = best(switch.lines(spec, plan, syntax), new, syntax)
+            places.append([switch.on(line, _set_value(spec, line.statement, new, syntax), look.newline)])
+        elif isinstance(spec, Opt):
             place = _place_many_options if spec.many else _place_option
             places.append(place(spec, old, new, syntax, look))
         elif isinstance(spec, Child) and not spec.many:
             places.append(_place_section(spec, plan, old, new, syntax, look))
         else:
             places.append(_place_children(spec, plan, old, new, syntax, look))
+    node, places = switch.node, [[switch.moved(place) for place in held] for held in places]
     body = node.body or ()
     if is_unchanged(body, places):
-        return body
+        return node
     inserting = any(place.old is None for held in places for place in held)
-    return arrange(body, places, look.manner(inserting=inserting))
+    return evolve(node, body=arrange(body, places, look.manner(inserting=inserting)))
+
+
+def _switched_off(
+    plan: Plan, model: Model, node: Statement, bound: "dict[str, Held]", syntax: Syntax
+) -> frozenset[str]:
+    """Give the names of the absent options that the model sets and that the text has commented out."""
+    absent = [s for s in plan.members if isinstance(s, Opt) and not s.many and not bound.get(s.name)]
+    new = {spec.name for spec in absent if getattr(model, spec.name) is not None} if syntax.off else set()
+    return frozenset(new & {line.option.name for line in commented_lines(plan, node, syntax)} if new else ())
 
 
 class _Look:
@@ -149,23 +167,25 @@ class _Look:
     def layout(self) -> Layout:
         node, syntax = self._node, self._syntax
         if node.kind == ROOT:
-            return observed(syntax, node.body or (), canonical(syntax, eol=self._newline))
+            return observed(syntax, node.body or (), canonical(syntax, eol=self.newline))
         if node.head.endswith("\n") or syntax.lines:
             step = shown_step(syntax, node)
-            default = Layout(indentation(syntax, node) + step, self._newline, step, spaced=syntax.spaced)
+            default = Layout(indentation(syntax, node) + step, self.newline, step, spaced=syntax.spaced)
         else:
             default = canonical(syntax, " ", "")
         return observed(syntax, node.body or (), default)
 
     @cached_property
-    def _newline(self) -> str:
+    def newline(self) -> str:
+        """What a line end is in this text."""
         return "\r\n" if "\r\n" in self._node.text else "\n"
 
     def manner(self, *, inserting: bool) -> Manner:
         """Give how the statements stand beside each other; without a new one they need not be asked."""
-        eol, spaced = (self.layout.eol, self.layout.spaced) if inserting else (self._newline, False)
+        eol, spaced = (self.layout.eol, self.layout.spaced) if inserting else (self.newline, False)
         lines, open_ended = self._syntax.lines, self._syntax.close is None
-        return Manner(eol, self._newline, spaced, lines, open_ended, at_end=self._node.kind == ROOT)
+        after, at_end = self._syntax.after_blocks, self._node.kind == ROOT
+        return Manner(eol, self.newline, spaced, lines, open_ended, after, at_end)
 
     def sibling_block(self) -> Statement | None:
         """Give the last block of the body, for a new one to look like."""
@@ -204,7 +224,7 @@ def _head_of(node: Statement) -> Statement:
 def _place_option(spec: Opt, old: Held, new: Any, syntax: Syntax, look: _Look) -> list[Place]:
     if not old:
         return [] if new is None else [Place(None, fresh_line(spec, new, syntax, look.layout))]
-    counts, value = old[-1] if syntax.last_wins else old[0]
+    counts, value = old[-1] if last_counts(spec, syntax) else old[0]
     if value == new:
         return [Place(child, child) for child, _ in old]
     if new is None:
@@ -233,10 +253,10 @@ def _set_value(spec: Opt, child: Statement, new: Any, syntax: Syntax) -> Stateme
     text = (
         dump(spec.codec, new, spec.keyword) if spec.codec.several else word_text(spec.codec, new, syntax, spec.keyword)
     )
-    if len(words) == 1:
+    if len(words) == 1 or not words[1]:
         if spec.codec.bare is not NO_BARE_FORM and new == spec.codec.bare:
             return child
-        return _add_word(child, 1, text, syntax, spec.keyword)
+        return _set_word(child, 1, text, syntax, spec.keyword)
     last = len(words) - 1 if spec.codec.several else 1
     if not spec.codec.several and words[1][:1] == '"' and text[:1] != '"' and syntax.unquote(f'"{text}"') == text:
         text = f'"{text}"'
@@ -251,7 +271,7 @@ def _set_value(spec: Opt, child: Statement, new: Any, syntax: Syntax) -> Stateme
 def _place_section(spec: Child, plan: Plan, old: Held, new: Any, syntax: Syntax, look: _Look) -> list[Place]:
     if not old:
         return [] if new is None else [Place(None, _new_statement(new, spec, plan, old, syntax, look))]
-    counts, value = old[-1] if syntax.last_wins else old[0]
+    counts, value = old[-1] if last_counts(spec, syntax) else old[0]
     if new is None:
         return [Place(child, child if value is None else None) for child, _ in old]
     if new.origin is None or new.origin is counts:

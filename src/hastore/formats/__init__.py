@@ -10,9 +10,23 @@ from hastore.formats.format import Format
 NAMES: Mapping[str, tuple[str, ...]] = {
     "drbd": ("drbd.conf", "drbd-*.conf", "drbd.d/*.conf", "drbd.d/*.res", "*.res", "global_common.conf"),
     "ietd": ("ietd.conf",),
+    "initiators_allow": ("initiators.allow", "initiators.deny", "targets.allow"),
     "haresources": ("haresources",),
+    "ha_cf": ("ha.cf",),
+    "authkeys": ("authkeys",),
     "iscsid": ("iscsid.conf",),
+    "initiatorname": ("initiatorname.iscsi",),
+    "interfaces": ("interfaces", "interfaces.d/*"),
+    "modprobe": ("modprobe.d/*", "modprobe.conf"),
+    "hosts": ("hosts",),
+    "fstab": ("fstab",),
     "proc_drbd": ("proc/drbd",),
+    "proc_bonding": ("net/bonding/*",),
+    "drbd_status": (
+        "commands/drbdsetup-status*.txt", "commands/drbdadm-status*.txt", "drbdsetup_status*", "drbdadm_status*",
+        "drbd-status.json",
+    ),
+    "iscsi_record": ("nodes/*/*,*,*/*", "nodes/*/*,*", "send_targets/*,*/st_config", "ifaces/*"),
 }
 """In documented order: each format's module in this package, and the file names (or folder and name) it goes by."""
 

@@ -7,6 +7,7 @@ import attrs
 
 from hastore.binding.fields import Model
 from hastore.binding.get import get
+from hastore.binding.locate import Stretch, hidden
 from hastore.binding.put import put
 from hastore.errors import ParseError, RenderError
 from hastore.formats.document import Document
@@ -47,6 +48,8 @@ class Format(Generic[M]):
     judge: Callable[[Document[Any], str | None], tuple[Problem, ...]] | None = None
     """Judges a whole document as the program of a version would, with the files it includes; it takes much longer than
     `checks`, so it stands behind `hastore.check` only."""
+    hidden: Callable[[type[Model], Statement, Syntax], Iterator[tuple[Statement, Stretch]]] | None = hidden
+    """Gives the stretches that no report may show, beyond text that fits nothing; `None` where no text is secret."""
     get: Callable[[type[M], Statement, Syntax, list[Fault]], M] = get
     put: Callable[[M, Syntax], Statement] = put
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from hastore.binding.locate import hidden, keywords
+from hastore.binding.locate import keywords
+from hastore.formats import FORMATS
 from hastore.formats.document import AnyDocument
 from hastore.syntax.fault import stretch
 from hastore.syntax.tree import JUNK
@@ -24,9 +25,12 @@ def masks(document: AnyDocument) -> list[tuple[int, int]]:
 
 def _found(document: AnyDocument) -> Iterator[tuple[int, int]]:
     tree, syntax, model = document.tree, document.syntax, type(document.model)
+    hidden = FORMATS[document.format].hidden
+    if hidden is None:
+        return
     offsets = tree.offsets()
-    for node, word in hidden(model, tree, syntax):
-        first, last = stretch(node, word, syntax)
+    for node, place in hidden(model, tree, syntax):
+        first, last = place if isinstance(place, tuple) else stretch(node, place, syntax)
         yield offsets[id(node)] + first, offsets[id(node)] + last
     known, fold = keywords(model, syntax.fold), syntax.fold or str
     for node in tree.walk():

@@ -1,7 +1,7 @@
 """A statement's text to its words and back: where they stand, and how one is replaced, added or taken out."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -19,12 +19,14 @@ class Split:
     """How the text of one kind of statement falls into words, in the names of the grammar's terminals.
 
     With several words in `words` the statement has just these, in that order, each behind the gap of the same place;
-    with one it has any number of it.
+    with one it has any number of it. Of several, one that the statement lacks matches nothing, and so does its gap.
     """
 
     lead: str = "_LEAD"
     gaps: tuple[str, ...] = ("_GAP",)
     words: tuple[str, ...] = ("_WORD",)
+    between: tuple[str, ...] = ()
+    """What stands between the words of a new statement, where it is not one blank."""
 
     def pattern(self, terminal: Callable[[str], str]) -> re.Pattern[str]:
         """Compile the one pattern that finds words: group 1 is a word, or empty on what follows the last."""
@@ -57,6 +59,8 @@ class Syntax:
     """Which of two statements of one option counts for the program."""
     separators: Mapping[str, str] = field(factory=dict)
     """By kind: what stands between two words behind the first value, where it is not one blank."""
+    listed: int = 2
+    """The first word of those that `separators` set apart: 1 for all values, 2 where the first stands by itself."""
     gap: str = " "
     """What stands between a keyword and its value, where no neighbour shows it."""
     line: str = "STATEMENT"
@@ -69,6 +73,11 @@ class Syntax:
     """By kind: what stands behind the last word of a statement, before its line end."""
     close: str | None = None
     """What closes a block; `None` where a block ends with the next one."""
+    after_blocks: frozenset[str] = frozenset()
+    """Of statements without a body, the kinds that may stand behind an open-ended block, which they end."""
+    off: str = ""
+    """The sign that makes a comment of a line with a statement, in a language whose files come with options so
+    switched off: setting one of these switches that line on. Without one, all comments are only comments."""
     surplus: bool = False
     """Whether the program takes no notice of words behind an option's value."""
     lines: bool = True
@@ -83,6 +92,21 @@ class Syntax:
     def kind(self, keyword: str, *, block: bool) -> str:
         """Give the kind of a new statement."""
         return self.kinds.get((self.fold or str)(keyword), self.block if block else self.line)
+
+    def padded(self, words: Sequence[str | None], *, block: bool) -> list[str]:
+        """Give the words that a new statement is read with: of those that are `None` the kinds with just so many words
+        have empty ones, the others nothing."""
+        count = len(self.splits.get(self.kind(words[0] or "", block=block), Split()).words)
+        if count == 1:
+            return [word for word in words if word is not None]
+        return [word or "" for word in words] + [""] * (count - len(words))
+
+    def joined(self, kind: str, words: Sequence[str]) -> str | None:
+        """Give the text of a new statement of a kind that tells what stands between its words; else `None`."""
+        between = self.splits.get(kind, Split()).between
+        if not between:
+            return None
+        return "".join(gap + word for gap, word in zip(("", *between), words, strict=False) if word)
 
     @cached_property
     def reader(self) -> Reader:
@@ -138,7 +162,13 @@ class Syntax:
     def replace(self, node: Statement, first: int, last: int, text: str) -> Statement:
         """Write `text` over the words `first` to `last`, and over nothing else."""
         spans = self.spans(node)
-        return evolve(node, head=node.head[: spans[first][0]] + text + node.head[spans[last][1] :])
+        start, end = spans[first][0], spans[last][1]
+        if start == end and first:
+            shown = node.head[spans[first - 1][1] : start]
+            between = self.splits.get(node.kind, Split()).between or (self.gap,)
+            gap = between[first - 1] if first <= len(between) else " "
+            text = (gap[len(shown) :] if gap.startswith(shown) else "") + text
+        return evolve(node, head=node.head[:start] + text + node.head[end:])
 
     def insert(self, node: Statement, at: int, text: str) -> Statement:
         """Write a further word so that it becomes word number `at`, set apart as its neighbours are."""
@@ -150,7 +180,7 @@ class Syntax:
         """Take out the words `first` to `last` with what sets them apart from the word before."""
         spans = self.spans(node)
         start, end = spans[first - 1][1] if first else spans[first][0], spans[last][1]
-        if first == 2 and node.kind in self.separators and last + 1 < len(spans):  # noqa: PLR2004 - see _separator
+        if first == self.listed and node.kind in self.separators and last + 1 < len(spans):
             start, end = spans[first][0], spans[last + 1][0]
         return evolve(node, head=node.head[:start] + node.head[end:])
 

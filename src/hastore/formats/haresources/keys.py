@@ -24,17 +24,45 @@ class Word:
 
 def check_keys(groups: Iterable[list[Word]]) -> Iterator[Fault]:
     """Find the groups, given as their words, that are never started, or only together with another one."""
-    words: list[Word] = []
-    keys: list[Word] = []
-    for _, *resources in groups:
-        words += resources
-        keys += resources[:1]
-    for key in keys:
-        if found := _MEANINGFUL.search(key.text):
-            why = f"'{found.group()}' has a meaning to the shell or to egrep, so this group is never started"
-            message = f"'{key.text}': {why}; begin it with another resource"
-            yield Fault(key.node, key.place, Family.VALUE, "bad-key", message)
-    yield from _check_unique(words, keys)
+    lines = [line for line in groups if len(line) > 1]
+    keys = [line[1] for line in lines]
+    yield from _check_patterns(lines)
+    yield from _check_unique([word for line in lines for word in line[1:]], keys)
+
+
+def _check_patterns(lines: list[list[Word]]) -> Iterator[Fault]:
+    """Look for the keys that are no plain words, as `egrep` would: each in its own line, the first few in all."""
+    odd = [line for line in lines if _MEANINGFUL.search(line[1].text)]
+    if not odd:
+        return
+    from hastore.formats.haresources.lookup import expression_of  # noqa: PLC0415 - few files have such a key
+
+    whole = [" ".join(word.text for word in line) + " " for line in lines]
+    patterns: dict[str, Word] = {}
+    for line in odd:
+        key = line[1]
+        pattern = expression_of(key.text)
+        if pattern is None or not pattern.search(" ".join(word.text for word in line) + " "):
+            yield _never(key)
+        elif len(patterns) < MAX_SHAPES:
+            patterns.setdefault(key.text, key)
+    for key in patterns.values():
+        pattern = expression_of(key.text)
+        for line, text in zip(lines, whole, strict=True):
+            if pattern is not None and pattern.search(text) and all(word.text != key.text for word in line):
+                yield _pattern(key, line[1])
+
+
+def _never(key: Word) -> Fault:
+    found = _MEANINGFUL.search(key.text)
+    why = f"'{found.group() if found else ''}' has a meaning to the shell or to egrep, so this group is never started"
+    return Fault(key.node, key.place, Family.VALUE, "bad-key", f"'{key.text}': {why}; begin it with another resource")
+
+
+def _pattern(key: Word, other: Word) -> Fault:
+    why = f"to egrep '{key.text}' is a pattern that matches this group too"
+    message = f"{why}, so it is started in that one's place or together with it; begin that one with a plain resource"
+    return Fault(other.node, other.place, Family.REPETITION, "key-not-unique", message)
 
 
 def _check_unique(words: list[Word], keys: list[Word]) -> Iterator[Fault]:

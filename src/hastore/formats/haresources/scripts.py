@@ -4,17 +4,10 @@ import re
 from collections.abc import Iterator
 
 from hastore.formats.haresources.keys import Word
-from hastore.formats.haresources.resource import ADDRESS_SCRIPTS, SEPARATOR, Resource
+from hastore.formats.haresources.known import SCRIPTS, Script, UsageError
+from hastore.formats.haresources.resource import SEPARATOR, Resource
 from hastore.problem import Family, Severity
 from hastore.syntax.fault import Fault
-
-_ARGUMENTS = {
-    **dict.fromkeys(ADDRESS_SCRIPTS, (1, 1, "one, ip[/netmask[/nic[:label]][/broadcast]]")),
-    "IPv6addr": (1, 1, "one, an address without '::', which would split it"),
-    "Filesystem": (2, None, "device, directory, and perhaps file system type and options"),
-    "drbddisk": (0, 1, "one, the DRBD resource"),
-}
-"""By script: how many arguments it takes at least and at most, and which (the scripts' usage texts)."""
 
 
 def check_resource(word: Word, resource: Resource, *, key: bool) -> Iterator[Fault]:
@@ -49,14 +42,26 @@ def _bad_name(script: str) -> str:
 
 
 def _check_arguments(word: Word, resource: Resource) -> Iterator[Fault]:
-    least, most, which = _ARGUMENTS.get(resource.script, (0, None, ""))
+    kind = SCRIPTS.get(resource.script)
+    if kind is None:
+        return
+    try:
+        kind.read(resource.arguments)
+    except UsageError as error:
+        yield _usage(word, resource, kind, str(error))
+    except ValueError as error:
+        yield Fault(word.node, word.place, Family.VALUE, kind.value_code, f"'{word.text}': {error}")
+    else:
+        if resource.script == "drbddisk" and resource.arguments in ((), ("all",)):
+            message = f"'{word.text}' promotes all DRBD resources and cannot tell their state, name one: drbddisk::r0"
+            yield Fault(word.node, word.place, Family.VALUE, "no-drbd-resource", message, Severity.WARNING)
+
+
+def _usage(word: Word, resource: Resource, kind: type[Script], takes: str) -> Fault:
     count = len(resource.arguments)
-    if count < least or (most is not None and count > most):
-        message = f"'{word.text}': {resource.script} takes other arguments than these {count}: {which}"
-        yield Fault(word.node, word.place, Family.VALUE, "wrong-arguments", message)
-    elif resource.is_ip and resource.ip is None:
-        message = f"'{word.text}' holds no address: write ip[/netmask[/nic[:label]][/broadcast]]"
-        yield Fault(word.node, word.place, Family.VALUE, "bad-address", message)
-    elif resource.script == "drbddisk" and not count:
-        message = "'drbddisk' promotes all DRBD resources and cannot tell their state, name one: drbddisk::r0"
-        yield Fault(word.node, word.place, Family.VALUE, "no-drbd-resource", message, Severity.WARNING)
+    message = f"'{word.text}': {resource.script} {takes}, and gets {count} argument{'' if count == 1 else 's'} here"
+    if resource.script == "drbddisk":
+        message += ": it takes the first for what to do and fails, write one drbddisk for each resource"
+        return Fault(word.node, word.place, Family.VALUE, "several-drbd-resources", message)
+    severity = Severity.ERROR if kind.own_usage else Severity.WARNING
+    return Fault(word.node, word.place, Family.VALUE, "wrong-arguments", message, severity)

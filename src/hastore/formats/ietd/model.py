@@ -77,7 +77,9 @@ class Target(Scope):
     name: IscsiName = word(1, NAME, key=True)
     luns: tuple[Lun, ...] = sections("Lun", Lun, block=False)
     alias: str | None = option("Alias", doc="accepted and never used")
-    max_sessions: int | None = number("MaxSessions", 0, (1 << 31) - 1, default="0", since="1.4.19", doc="0: no limit")
+    max_sessions: int | None = number(
+        "MaxSessions", 0, (1 << 31) - 1, checked=False, default="0", since="1.4.19", doc="0: no limit; below: none"
+    )
     initial_r2t: bool | None = option("InitialR2T", YES_NO, default="Yes")
     immediate_data: bool | None = option("ImmediateData", YES_NO, default="Yes", doc="the manual says No, the code Yes")
     max_connections: int | None = number("MaxConnections", 1, 65535, default="1", doc="only 1 is useful")

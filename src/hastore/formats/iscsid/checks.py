@@ -2,39 +2,31 @@
 
 from collections.abc import Iterator
 
+from hastore.binding.fields import Opt
 from hastore.binding.plan import plan_of
+from hastore.formats.iscsid.corrections import LARGEST_BURST, PING, UNUSED, WORD, power_of_2
+from hastore.formats.iscsid.endings import unterminated
 from hastore.formats.iscsid.model import Iscsid
 from hastore.formats.iscsid.syntax import ENTRY, SYNTAX
 from hastore.formats.iscsid.values import LONGEST_VALUE
 from hastore.problem import Family, Severity
 from hastore.syntax.fault import Fault
 from hastore.syntax.lines import long_lines, marked_statement
-from hastore.syntax.tree import BLANK, Statement
+from hastore.syntax.tree import Statement
 
 LONGEST_LINE = 2047
 """In bytes, with its line end: the size of the buffer in idbm_recinfo_config, less one."""
 LONGEST_KEY = 127
 """In bytes; a longer one is written over the program's stack."""
-_UNUSED = {
-    "node.session.iscsi.MaxConnections": "1",
-    "node.session.iscsi.ERL": "0",
-    "node.conn[0].iscsi.IFMarker": "No",
-    "node.conn[0].iscsi.OFMarker": "No",
-}
-"""By key: what is sent whatever the file says."""
 _LENGTHS = (
     "node.session.iscsi.FirstBurstLength",
     "node.session.iscsi.MaxBurstLength",
     "node.conn[0].iscsi.MaxRecvDataSegmentLength",
     "node.conn[0].iscsi.MaxXmitDataSegmentLength",
 )
-_WORD = 4
-"""Bytes: lengths are rounded down to a multiple of it."""
-_LARGEST_BURST = 16776192
-"""In bytes, if the file does not say."""
-_PING = 5
-"""Seconds: what both timers of the pings are by themselves."""
-_NAMES = {key: field.name for key, field in plan_of(Iscsid).lines.items()}
+_FIELDS = {key: field for key, field in plan_of(Iscsid).lines.items() if isinstance(field, Opt)}
+_UNUSED = {key: field.codec.dump(UNUSED[field.name]) for key, field in _FIELDS.items() if field.name in UNUSED}
+"""By key: what is sent whatever the file says."""
 
 
 def checks(model: Iscsid, tree: Statement, _: str | None) -> Iterator[Fault]:
@@ -61,10 +53,15 @@ def _check_lines(tree: Statement) -> Iterator[Fault]:
     if marked is not None:
         message = "the byte order mark before this line becomes part of its key, remove it"
         yield Fault(marked, None, Family.WORD, "byte-order-mark", message)
-    last = tree.body[-1] if tree.body and not tree.close else None
-    if last is not None and last.kind != BLANK and not last.head.endswith("\n"):
+    last = unterminated(tree)
+    if last is not None and not _is_of_daemon(last):
         message = "the last line has no newline, so iscsid ignores it; end the line"
         yield Fault(last, None, Family.VALUE, "unterminated-line", message)
+
+
+def _is_of_daemon(node: Statement) -> bool:
+    field = _FIELDS.get(next(iter(SYNTAX.words(node)), ""))
+    return field is not None and field.first_counts  # its reader takes what there is up to the end
 
 
 def _check_entry(node: Statement, key: str, value: str) -> Iterator[Fault]:
@@ -81,14 +78,14 @@ def _check_entry(node: Statement, key: str, value: str) -> Iterator[Fault]:
 
 def _check_lengths(model: Iscsid, entries: dict[str, Statement]) -> Iterator[Fault]:
     for key in _LENGTHS:
-        length = getattr(model, _NAMES[key])
-        if length is not None and length % _WORD:
-            message = f"{key}: {length} is rounded down to {length - length % _WORD}, write a multiple of {_WORD}"
+        length = getattr(model, _FIELDS[key].name)
+        if length is not None and length % WORD:
+            message = f"{key}: {length} is rounded down to {length - length % WORD}, write a multiple of {WORD}"
             yield Fault(entries[key], 1, Family.RANGE, "rounded-value", message, Severity.WARNING)
     first, most = model.node_session_iscsi_first_burst_length, model.node_session_iscsi_max_burst_length
-    if first is not None and first > (most or _LARGEST_BURST):
+    if first is not None and first > (most or LARGEST_BURST):
         key = "node.session.iscsi.FirstBurstLength"
-        message = f"{key}: {first} is more than MaxBurstLength, {most or _LARGEST_BURST} is taken; write at most that"
+        message = f"{key}: {first} is more than MaxBurstLength, {most or LARGEST_BURST} is taken; write at most that"
         yield Fault(entries[key], 1, Family.RANGE, "out-of-range", message)
 
 
@@ -97,7 +94,7 @@ def _check_pings(model: Iscsid, entries: dict[str, Statement]) -> Iterator[Fault
     for key, own, other in (("noop_out_interval", interval, timeout), ("noop_out_timeout", timeout, interval)):
         if own == 0 and other != 0:
             message = (
-                f"{key}: 0 becomes {_PING}, as the other timer of the pings is not 0; set both to 0 to turn them off"
+                f"{key}: 0 becomes {PING}, as the other timer of the pings is not 0; set both to 0 to turn them off"
             )
             yield Fault(entries[f"node.conn[0].timeo.{key}"], 1, Family.VALUE, "unsupported-value", message)
 
@@ -105,5 +102,5 @@ def _check_pings(model: Iscsid, entries: dict[str, Statement]) -> Iterator[Fault
 def _check_commands(model: Iscsid, entries: dict[str, Statement]) -> Iterator[Fault]:
     most = model.node_session_cmds_max
     if most is not None and most & (most - 1):
-        message = f"node.session.cmds_max: {most} is no power of 2, {1 << most.bit_length() - 1} is taken; write that"
+        message = f"node.session.cmds_max: {most} is no power of 2, {power_of_2(most)} is taken; write that"
         yield Fault(entries["node.session.cmds_max"], 1, Family.RANGE, "out-of-range", message)

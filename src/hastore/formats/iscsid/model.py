@@ -5,7 +5,8 @@ open-iscsi). The file is a template: its values are copied into the record of a 
 """
 
 from hastore.binding.codec import choice
-from hastore.binding.fields import Model, Option, option, unknown
+from hastore.binding.fields import Model, Option, first_option, option, unknown
+from hastore.formats.iscsid.corrections import LARGEST_BURST, LONGEST, SHORTEST
 from hastore.formats.iscsid.values import (
     ALGORITHMS,
     LARGEST,
@@ -23,8 +24,6 @@ from hastore.formats.iscsid.values import (
 from hastore.frozen import frozen
 from hastore.values.secret import Secret
 
-LARGEST_LENGTH = 16777215
-"""Of segments and bursts, in bytes (RFC 7143, 13)."""
 _MS, _S, _CONN, _DISC = "node.session.", "seconds", "node.conn[0].", "discovery.sendtargets."
 
 
@@ -32,11 +31,19 @@ _MS, _S, _CONN, _DISC = "node.session.", "seconds", "node.conn[0].", "discovery.
 class Daemon(Model):
     """The keys of iscsid itself, which also work without blanks around the `=`; of two the first counts."""
 
-    iscsid_startup: str | None = text("iscsid.startup", since="2.0-872", doc="the command that starts iscsid")
-    iscsid_safe_logout: bool | None = switch(
-        "iscsid.safe_logout", default="No", since="2.0.874", doc="keep sessions whose devices are in use"
+    iscsid_startup: str | None = text(
+        "iscsid.startup", declare=first_option, since="2.0-872", doc="the command that starts iscsid"
     )
-    iscsid_ipc_auth_uid: bool | None = switch("iscsid.ipc_auth_uid", default="Yes", since="2.1.8")
+    iscsid_safe_logout: bool | None = switch(
+        "iscsid.safe_logout", declare=first_option, default="No", since="2.0.874", doc="keep sessions in use"
+    )
+    iscsid_ipc_auth_uid: bool | None = switch(
+        "iscsid.ipc_auth_uid",
+        declare=first_option,
+        default="Yes",
+        since="2.1.8",
+        doc="who may give iscsid orders: root",
+    )
 
 
 @frozen(kw_only=True)
@@ -79,10 +86,10 @@ class Session(Daemon):
     node_session_iscsi_initial_r2t: bool | None = switch(_MS + "iscsi.InitialR2T", default="No")
     node_session_iscsi_immediate_data: bool | None = switch(_MS + "iscsi.ImmediateData", default="Yes")
     node_session_iscsi_first_burst_length: int | None = number(
-        _MS + "iscsi.FirstBurstLength", 512, LARGEST_LENGTH, otherwise=262144, default="262144", unit="bytes"
+        _MS + "iscsi.FirstBurstLength", SHORTEST, LONGEST, otherwise=262144, default="262144", unit="bytes"
     )
     node_session_iscsi_max_burst_length: int | None = number(
-        _MS + "iscsi.MaxBurstLength", 512, LARGEST_LENGTH, otherwise=16776192, default="16776192", unit="bytes"
+        _MS + "iscsi.MaxBurstLength", SHORTEST, LONGEST, otherwise=LARGEST_BURST, default="16776192", unit="bytes"
     )
     node_session_iscsi_default_time2wait: int | None = number(
         _MS + "iscsi.DefaultTime2Wait", default="2", unit=_S, doc="0 to 3600 by RFC 7143"
@@ -112,17 +119,19 @@ class Connection(Session):
     node_conn_timeo_login_timeout: int | None = number(
         _CONN + "timeo.login_timeout", 1, LARGEST, otherwise=30, default="30", unit=_S
     )
-    node_conn_timeo_logout_timeout: int | None = number(_CONN + "timeo.logout_timeout", default="15", unit=_S)
+    node_conn_timeo_logout_timeout: int | None = number(
+        _CONN + "timeo.logout_timeout", 1, LARGEST, otherwise=15, default="15", unit=_S
+    )
     node_conn_timeo_auth_timeout: int | None = number(_CONN + "timeo.auth_timeout", default="45", unit=_S)
     node_conn_timeo_noop_out_interval: int | None = number(
         _CONN + "timeo.noop_out_interval", default="5", unit=_S, doc="0 and a noop_out_timeout of 0: no pings"
     )
     node_conn_timeo_noop_out_timeout: int | None = number(_CONN + "timeo.noop_out_timeout", default="5", unit=_S)
     node_conn_iscsi_max_recv_data_segment_length: int | None = number(
-        _CONN + "iscsi.MaxRecvDataSegmentLength", 512, LARGEST_LENGTH, otherwise=262144, default="262144", unit="bytes"
+        _CONN + "iscsi.MaxRecvDataSegmentLength", SHORTEST, LONGEST, otherwise=262144, default="262144", unit="bytes"
     )
     node_conn_iscsi_max_xmit_data_segment_length: int | None = number(
-        _CONN + "iscsi.MaxXmitDataSegmentLength", 0, LARGEST_LENGTH, otherwise=262144, default="0", unit="bytes",
+        _CONN + "iscsi.MaxXmitDataSegmentLength", 0, LONGEST, otherwise=262144, default="0", unit="bytes",
         since="2.0-872", doc="0: as the target declares",
     )  # fmt: skip
     node_conn_iscsi_header_digest: Digest | None = option(_CONN + "iscsi.HeaderDigest", choice(Digest), default="None")
@@ -168,7 +177,7 @@ class Iscsid(Authentication):
     )
     discovery_sendtargets_reopen_max: int | None = number(_DISC + "reopen_max", default="5", unit="tries")
     discovery_sendtargets_iscsi_max_recv_data_segment_length: int | None = number(
-        _DISC + "iscsi.MaxRecvDataSegmentLength", 512, LARGEST_LENGTH, otherwise=262144, default="32768", unit="bytes"
+        _DISC + "iscsi.MaxRecvDataSegmentLength", SHORTEST, LONGEST, otherwise=262144, default="32768", unit="bytes"
     )
     discovery_sendtargets_use_discoveryd: bool | None = switch(_DISC + "use_discoveryd", default="No", since="2.0-872")
     discovery_sendtargets_discoveryd_poll_inval: int | None = number(

@@ -27,8 +27,6 @@ def read(model: type[Model], tree: Statement, syntax: Syntax, faults: list[Fault
 
 
 def _told(fault: Fault, syntax: Syntax) -> Fault:
-    if fault.code == "repeated-word" and syntax.words(fault.node)[0].startswith("iscsid."):
-        return evolve(fault, message=f"'{syntax.words(fault.node)[0]}' is repeated here; only the first one counts")
     if fault.code != "unknown-word":
         return fault
     key = syntax.words(fault.node)[0]

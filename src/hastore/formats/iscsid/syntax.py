@@ -11,6 +11,7 @@ SYNTAX = Syntax(
         DAEMON: Split(gaps=("_NOTHING", "_TIGHT"), words=("_DAEMON_KEY", "_VALUE")),
     },
     last_wins=True,
+    off="#",
     gap=" = ",
     line=ENTRY,
 )

@@ -1,6 +1,7 @@
 """How iscsid.conf spells its values (usr/idbm.c of open-iscsi): numbers, words of closed sets, texts, secrets."""
 
 import re
+from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
@@ -16,6 +17,8 @@ LONGEST_VALUE = 255
 """In bytes; a longer one is written over the program's stack."""
 _DIGITS = re.compile(r"[+-]?[0-9]+")
 _MOST_DIGITS = 20
+Declare = Callable[..., Any]
+"""`option`, or `first_option`."""
 
 
 class Startup(Enum):
@@ -75,6 +78,12 @@ def strtoul(text: str) -> tuple[int, bool]:
     return -number if text[0] == "-" else number, match.end() == len(text)
 
 
+def as_int(number: int) -> int:
+    """Give what `strtoul` makes of a number, kept as a 32-bit `int` of C."""
+    most = (1 << 64) - 1
+    return ((number if -most <= number <= most else most) + (1 << 31)) % (1 << 32) - (1 << 31)
+
+
 def number(
     key: str, low: int = -LARGEST - 1, high: int = LARGEST, *, otherwise: int | None = None, **facts: str
 ) -> Any:
@@ -95,9 +104,9 @@ def number(
     return option(key, evolve(plain, load=load), **facts)
 
 
-def switch(key: str, **facts: str) -> Any:
+def switch(key: str, *, declare: Declare = option, **facts: str) -> Any:
     """Declare a switch, `Yes` or `No` in just this case."""
-    return option(key, evolve(flag("Yes", "No"), bare=NO_BARE_FORM), **facts)
+    return declare(key, evolve(flag("Yes", "No"), bare=NO_BARE_FORM), **facts)
 
 
 def _short(codec: Codec) -> Codec:
@@ -113,19 +122,25 @@ def _short(codec: Codec) -> Codec:
     return evolve(codec, dump=dump)
 
 
-def text(key: str, **facts: str) -> Any:
+def text(key: str, *, declare: Declare = option, **facts: str) -> Any:
     """Declare a text of at most 255 bytes: all that stands behind the `=`."""
-    return option(key, _short(TEXT), **facts)
+    return declare(key, _short(TEXT), **facts)
 
 
 PASSWORD = _short(value(Secret, secret=True))
 """A password of at most 255 bytes: all that stands behind the `=`."""
 
 
+def known_algorithms(text: str) -> tuple[ChapAlgorithm, ...]:
+    """Give the algorithms of a list that open-iscsi does not ignore."""
+    known = {algorithm.value: algorithm for algorithm in ChapAlgorithm}
+    return tuple(dict.fromkeys(known[name] for name in re.split(r"[, ]+", text) if name in known))
+
+
 def _load_algorithms(text: str) -> tuple[ChapAlgorithm, ...]:
     known = {algorithm.value: algorithm for algorithm in ChapAlgorithm}
     found: list[ChapAlgorithm] = []
-    for name in re.split(r"[, ]+", text):
+    for name in filter(None, re.split(r"[, ]+", text)):
         if name not in known or known[name] in found:
             what = "repeated" if name in known else "unknown"
             msg = f"'{name}' is {what} and ignored, allowed: each of {', '.join(known)} once"

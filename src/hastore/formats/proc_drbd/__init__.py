@@ -14,6 +14,7 @@ FORMAT = Format(
     title="/proc/drbd, the state of replicated block devices",
     model=ProcDrbd,
     syntax=SYNTAX,
+    hidden=None,
     get=get,
     put=put,
 )

@@ -15,6 +15,7 @@ from hastore.formats.proc_drbd.progress import (
     FINISH,
     POSITION,
     contradictions,
+    misplaced_percent,
     read_bar,
     read_finish,
     read_position,
@@ -107,7 +108,11 @@ def _read_stalled(line: Statement, values: Values, reading: Reading) -> None:
 def _read_position(line: Statement, values: Values, reading: Reading) -> None:
     found = _match(POSITION, line, "PERCENT% sector pos: NUMBER/NUMBER", reading)
     if found is not None and not _repeated("position", line, values, reading):
-        values["position"] = read_position(found)
+        values["position"] = position = read_position(found)
+        expected = misplaced_percent(found, position)
+        if expected is not None:
+            message = f"'{found['percent']}%' does not fit the position, which gives '{expected}%'"
+            reading.fault(line, found.span("percent"), "contradiction", message, Severity.WARNING)
 
 
 def _read_usage(line: Statement, values: Values, reading: Reading) -> None:

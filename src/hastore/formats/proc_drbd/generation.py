@@ -11,6 +11,7 @@ Generation = tuple[int, ...]
 
 _NEWEST = (8, 4, 11)
 _FIVE_FLAGS, _SIX_FLAGS = (8, 3, 1), (8, 3, 9)
+_MILLIONS_TWICE, _MILLION = (8, 3, 10), 10**6
 _HUGE = 4 << 22
 """In MiB, 16 TiB: from there on 8.3.10 and later count in larger steps."""
 
@@ -72,8 +73,14 @@ def has_old_bar(release: Generation) -> bool:
 
 
 def grouped(number: int, release: Generation) -> str:
-    """Give a speed with its thousands set apart; to 8.3.9 there is one comma only, and none in 1000."""
-    if release >= (8, 3, 10):
+    """Give a speed with its thousands set apart; to 8.3.9 there is one comma only, and none in 1000.
+
+    8.3.10 shows of a million and more the millions right, and behind them the millions again.
+    """
+    if release[:3] == _MILLIONS_TWICE and number >= _MILLION:
+        millions = number // _MILLION
+        return f"{millions},{millions // 1000:03},{millions % 1000:03}"
+    if release >= _MILLIONS_TWICE:
         return f"{number:,}"
     return f"{number // 1000},{number % 1000:03}" if number > 1000 else str(number)  # noqa: PLR2004 - as it says
 

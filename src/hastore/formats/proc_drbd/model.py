@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 
-from hastore.binding.codec import choice, integer, value
+from hastore.binding.codec import Codec, choice, integer, value
 from hastore.binding.fields import Model, option, section, sections, word
 from hastore.formats.proc_drbd.build import Build
 from hastore.formats.proc_drbd.flags import Flags
@@ -14,6 +14,28 @@ from hastore.frozen import frozen
 
 _UNSIGNED, _SIGNED, _LONG = integer(0, 2**32 - 1), integer(-(2**31), 2**31 - 1), integer(0, 2**64 - 1)
 _MINOR = integer(0, 2**20 - 1)
+_ORDERS = dict(enumerate((WriteOrder.NONE, WriteOrder.DRAIN, WriteOrder.FLUSH, WriteOrder.BARRIER)))
+
+
+def _load_pair(text: str) -> tuple[int, int]:
+    if text[:1] != "[" or text[-1:] != "]":
+        msg = f"'{text}' is no pair of numbers, it has the form [NUMBER;NUMBER]"
+        raise ValueError(msg)
+    first, _, second = text[1:-1].partition(";")
+    return _SIGNED.load(first), _SIGNED.load(second)
+
+
+def _dump_pair(pair: Any) -> str:
+    first, second = pair
+    return f"[{_SIGNED.dump(first)};{_SIGNED.dump(second)}]"
+
+
+def _load_order(text: str) -> Any:
+    return _ORDERS[int(text)] if text in map(str, _ORDERS) else _ORDER.load(text)
+
+
+_PAIR = Codec(_load_pair, _dump_pair, "[NUMBER;NUMBER]")
+_ORDER = choice(WriteOrder)
 
 
 def _tuple() -> Any:
@@ -44,12 +66,26 @@ class Counters(Model):
     """Requests received from the peer and not answered."""
     ap: int | None = word(9, _SIGNED, default=None)
     """Requests of applications that are not complete."""
+    pe_in_flight: tuple[int, int] | None = word(7, _PAIR, default=None)
+    """In place of `pe` in the file of that name in debugfs of 9: in flight for applications, and for resync."""
+    ap_open: tuple[int, int] | None = word(9, _PAIR, default=None)
+    """In place of `ap` in that file: writes and reads."""
     ep: int | None = word(10, _UNSIGNED, default=None)
     """Write epochs in flight; since 8.2.7."""
-    wo: WriteOrder | None = word(11, choice(WriteOrder), default=None)
-    """How writes are kept in order; since 8.2.7."""
+    wo: WriteOrder | None = word(11, attrs.evolve(_ORDER, load=_load_order), default=None)
+    """How writes are kept in order; since 8.2.7. Debugfs of 9 shows a number for it."""
     oos: int | None = word(12, _LONG, default=None)
     """Out of sync, in KiB; since 8.2.6."""
+
+    @property
+    def is_of_debugfs(self) -> bool:
+        """Whether it is laid out as in debugfs of 9."""
+        return self.pe_in_flight is not None or self.ap_open is not None
+
+    @property
+    def order_number(self) -> int | None:
+        """The write order as debugfs of 9 shows it."""
+        return next((number for number, order in _ORDERS.items() if order is self.wo), None)
 
 
 @frozen(kw_only=True)

@@ -29,7 +29,7 @@ _BAR = rf"""(?x)
     (?: [ \t]++ delay_probe: [ \t]*+ (?P<probe>[0-9]{{1,20}}) )?+
     (?: [ \t]*+ (?P<finish>{_FINISH}) )?+"""
 _POSITION = r"""(?x)
-    [0-9]{1,3}% (?: [ \t]++ sector[ ]pos: | [ \t]++ oos:(?P<oos>[0-9]{1,20}) )?+
+    (?P<percent>[0-9]{1,3})% (?: [ \t]++ (?P<sectors>sector[ ]pos:) | [ \t]++ oos:(?P<oos>[0-9]{1,20}) )?+
     [ \t]*+ (?P<current>[0-9]{1,20}) [ \t]*+ / [ \t]*+ (?P<end>[0-9]{1,20})
     (?: [ \t]++ stop[ ]sector: [ \t]*+ (?P<stop>[0-9]{1,20}) )?+"""
 BAR, FINISH, POSITION = re.compile(_BAR), re.compile(_FINISH), re.compile(_POSITION)
@@ -73,6 +73,18 @@ def read_position(found: re.Match[str]) -> Position:
     """Give what a match of `POSITION` says."""
     stop, oos = (None if found[name] is None else int(found[name]) for name in ("stop", "oos"))
     return Position(current=int(found["current"]), end=int(found["end"]), stop=stop, oos=oos)
+
+
+def misplaced_percent(found: re.Match[str], position: Position) -> str | None:
+    """Give what a match of `POSITION` should show as done, if that is not what it shows."""
+    done = str(_done(position, sectors=True))
+    return done if found["sectors"] is not None and found["percent"] != done else None
+
+
+def _done(position: Position, *, sectors: bool) -> int:
+    """Give what is done, in hundredths, as the driver works it out from bits."""
+    bits = 8 if sectors else 1
+    return position.current // bits // (position.end // bits // 100 + 1)
 
 
 def contradictions(found: re.Match[str], progress: Progress) -> Iterable[tuple[str, str]]:
@@ -122,8 +134,7 @@ def write_finish(progress: Progress, release: Generation) -> str:
 def write_position(position: Position, release: Generation) -> str:
     """Give the line with the position; its percentage is worked out."""
     sectors = has_sectors(release)
-    bits = 8 if sectors else 1
-    done = f"\t{position.current // bits // (position.end // bits // 100 + 1):3}%"
+    done = f"\t{_done(position, sectors=sectors):3}%"
     if position.oos is not None:
         return f"{done} oos:{position.oos}  {position.current} / {position.end} "
     line = f"{done}{' sector pos: ' if sectors else '      '}{position.current}/{position.end}"

@@ -1,0 +1,29 @@
+"""What the formats have in common that are output of a program and no input: nothing refuses them."""
+
+from typing import Any, TypeVar
+
+from attrs import evolve
+
+from hastore.binding.fields import Model
+from hastore.binding.get import get as bound
+from hastore.problem import Family, Severity
+from hastore.syntax.fault import Fault
+from hastore.syntax.tree import Statement
+from hastore.syntax.words import Syntax
+
+M = TypeVar("M", bound=Model)
+_NEWER = ("unknown-word", "misplaced-word")
+
+
+def get(model: type[M], root: Statement, syntax: Syntax, faults: list[Fault]) -> M:
+    """Give the model of a whole text. A line that no field knows is a warning: a newer program may print more."""
+    found: list[Fault] = []
+    whole: Any = bound(model, root, syntax, found)
+    faults += [evolve(each, severity=Severity.WARNING) if each.code in _NEWER else each for each in found]
+    return whole  # type: ignore[no-any-return]  # `bound` gives the model that it is told
+
+
+def junk(node: Statement) -> Fault:
+    """Say that a line is none of the format: something else was pasted here, or a newer program prints more."""
+    message = "this is no line that is known here, it is left out"
+    return Fault(node, None, Family.SYNTAX, "unexpected-text", message, Severity.WARNING)
