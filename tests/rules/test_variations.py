@@ -49,6 +49,7 @@ FAULTS = (
         (r"resource mail \{\n\tprotocol C", "resource mail {\n\tprotocol B"),
         severity=Severity.WARNING,
         named=(*DRBD, *HARESOURCES, *IETD),
+        also=("RUN007",),
     ),
     fault(
         "protocol-a",
@@ -56,6 +57,7 @@ FAULTS = (
         DRBD,
         (r"common \{\n\tprotocol C", "common {\n\tprotocol A"),
         named=(*DRBD, *HARESOURCES, *IETD),
+        also=("RUN007",),
     ),
     fault("no-fencing", "REP001", DRBD, (r"(?s)(resource state.*?) fencing resource-only;", r"\1"), also=("REP014",)),
     fault("no-peer", "REP008", DRBD, (r"(?s)(resource state.*)\ton bell \{.*?\n\t\}\n", r"\1")),

@@ -49,12 +49,18 @@ FAULTS = (
     ),
     Fault("REP002", "no-handler", lambda _, files: edited(files, DRBD, *_NO_HANDLER)),
     Fault("REP002", "lost-after-sb", lambda _, files: _in_net("after-sb-1pri call-pri-lost-after-sb", files)),
-    Fault("REP003", "protocol-a", lambda _, files: edited(files, DRBD, r"protocol C;", "protocol A;")),
+    Fault(
+        "REP003",
+        "protocol-a",
+        lambda _, files: edited(files, DRBD, r"protocol C;", "protocol A;"),
+        also=("RUN007",),
+    ),
     Fault(
         "REP003",
         "protocol-b",
         lambda _, files: edited(files, DRBD, r"protocol C;", "protocol B;"),
         severity=Severity.WARNING,
+        also=("RUN007",),
     ),
     Fault("REP004", "two-primaries", lambda _, files: _in_net("allow-two-primaries yes", files), plan=as_8),
     Fault(
