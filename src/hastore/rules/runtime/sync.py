@@ -111,7 +111,7 @@ def _progress(view: View) -> str:
     advice = "the copies are compared" if verifies else "do not fail over to the target side"
     progress = view.device.progress
     if progress is None:
-        return f"{state.value if state is not None else '?'}; {advice}"
+        return f"{'an online verification' if verifies else 'a resync'} is under way; {advice}"
     return f"{progress.permille / 10:.1f} % done, {_left(progress)}; {advice}"
 
 
