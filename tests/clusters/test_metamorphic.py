@@ -122,7 +122,9 @@ def _kinds(findings: tuple[Finding, ...]) -> Counter[tuple[str, str]]:
 
 def words(findings: tuple[Finding, ...], names: dict[str, str]) -> Counter[tuple[str, ...]]:
     """Give the words of the messages in any order, as machines are told in the order of their names."""
-    return Counter((f.code, str(f.severity), *sorted(_renamed_text(f.message, names).split())) for f in findings)
+    return Counter(
+        (f.code, str(f.severity), *sorted(re.findall(r"\w+", _renamed_text(f.message, names)))) for f in findings
+    )
 
 
 def _renamed(found: Files, names: dict[str, str]) -> Files:

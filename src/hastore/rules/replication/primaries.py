@@ -52,20 +52,21 @@ def dual_primary_without_cluster_filesystem(cluster: Cluster) -> Iterator[Findin
 
 def _single_writers(cluster: Cluster, setup: DrbdSetup, resource: Replicated) -> list[tuple[str, Place]]:
     found: list[tuple[str, Place]] = []
+    promoted: list[tuple[str, Place]] = []
     shared = False
     for _, _, starts in groups(cluster):
         for start in starts:
             mount = start.resource.filesystem
             if mount is not None and mounted(start, setup) is resource:
-                if mount.type in CLUSTER_FILE_SYSTEMS:
+                if mount.fstype in CLUSTER_FILE_SYSTEMS:
                     shared = True
                 else:
-                    found.append((f"the {mount.type or 'file system'} at {mount.directory}", start.place))
+                    found.append((f"the {mount.fstype or 'file system'} at {mount.directory}", start.place))
             elif promotes(start, resource.name, setup, unknown=False):
-                found.append(("its haresources group", start.place))
+                promoted.append(("its haresources group", start.place))
     luns = (export for export in exports(cluster) if setup.owner(export.lun.path) is resource)
     found += [(f"Lun {lun.lun.number} of {lun.target.name}", lun.place) for lun in luns]
-    return [] if shared else found
+    return [] if shared else [*found, *promoted]
 
 
 def violent_recovery_policy(cluster: Cluster) -> Iterator[Finding]:

@@ -101,10 +101,7 @@ def _unsafe(resources: tuple[Replicated, ...], cluster: Cluster) -> Iterator[tup
         if drain.setting is not None and drain.value is False:
             yield drain.setting, resource
         for name in flushes:
-            flush: Any = held(resource, "disk", name, cluster.drbd_version)
-            if (
-                flush.setting is not None
-                and flush.value is False
-                and not _BACKED.search(place_of(flush.setting).remark)
-            ):
-                yield flush.setting, resource
+            flush = held(resource, "disk", name, cluster.drbd_version)
+            off = flush.setting if flush.value is False else None
+            if off is not None and not _BACKED.search(place_of(off).remark):
+                yield off, resource

@@ -6,6 +6,7 @@ from typing import Any
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.drbd_options import Held, held
 from hastore.cluster.drbd_setup import Replicated, Setting
+from hastore.cluster.place import Place
 from hastore.cluster.services import listed
 from hastore.problem import Severity
 from hastore.rules.replication.fencing import is_fenced
@@ -36,11 +37,15 @@ def peer_timeouts_misordered(cluster: Cluster) -> Iterator[Finding]:
             timeout = _timer(resources[0], "timeout", cluster)
             slow = [n for n in _INTERVALS if timeout.value >= TENTHS * _timer(resources[0], n, cluster).value]
             bounds = listed(f"{name} ({_timer(resources[0], name, cluster).value} s)" for name in slow)
-            others = (_timer(resources[0], name, cluster).setting for name in slow)
+            found = (_timer(resources[0], name, cluster).setting for name in slow)
+            others = [other for other in found if other is not None and other.field != setting.field]
             yield Finding(
-                f"{listed(r.name for r in resources)}: timeout {timeout.value}·0.1 s must be below {bounds}",
+                f"{listed(r.name for r in resources)}: timeout {timeout.value} ({timeout.value / TENTHS:g} s) must be "
+                f"below {bounds}",
                 place_of(setting),
-                tuple(Related("the interval is set here", place_of(s)) for s in others if s and s is not setting),
+                tuple(
+                    Related("the interval is set here", place_of(s)) for s in others if s and s.field != setting.field
+                ),
                 Fix(f"write 'timeout {TENTHS * _lowest(resources[0], cluster) - TENTHS};' or less", Safety.ASK),
             )
 
@@ -132,10 +137,12 @@ def wait_timeouts_misordered(cluster: Cluster) -> Iterator[Finding]:
         endless = [r for r in setup.resources if not _wait(r, "wfc-timeout", cluster).value]
         if endless:
             written = _wait(endless[0], "wfc-timeout", cluster).setting
+            section = endless[0].effective("startup")
+            at = place_of(written) if written is not None else None
             yield Finding(
                 f"{listed(r.name for r in endless)}: with both nodes powered on one after another, the first waits "
                 "without limit",
-                place_of(written) if written is not None else name_of(endless[0]),
+                at or (Place(section.file, section.value) if section is not None else name_of(endless[0])),
                 fix=Fix("nothing, or set wfc-timeout once fencing is on", Safety.NO),
                 severity=Severity.INFO,
             )
