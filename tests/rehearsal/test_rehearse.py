@@ -183,3 +183,11 @@ def test_an_unknown_node_is_refused(tmp_path: Path) -> None:
     """The message names those that there are."""
     with pytest.raises(ValueError, match="there is no node 'carl': known are ada, bell"):
         rehearse(cluster_of(tmp_path, ada=TWO), Stop("carl"))
+
+
+def test_a_file_with_one_key_a_thousand_times_has_an_end(tmp_path: Path) -> None:
+    """Each of the keys finds all lines, so that heartbeat itself would be at it for a long time."""
+    rehearsal = rehearse(cluster_of(tmp_path, ada="ada a b\n" * 3000), Standby("ada"))
+
+    assert "the rehearsal ends after 10000 calls" in cautions(rehearsal)
+    assert "finds the lines 1, 2, 3, 4, 5 and more" in cautions(rehearsal)

@@ -74,7 +74,8 @@ def _bind_body(plan: Plan, node: Statement, syntax: Syntax, faults: list[Fault],
         if entry is None:
             item = bind(OPTION.model, child, words, syntax, [])  # what is in it is unknown as well: say it once
             values.setdefault(unknown or "", []).append(item)
-            faults.append(_unknown(child, keyword, folded(plan, fold) if fold else plan, hint=len(faults) < MOST_HINTS))
+            known = folded(plan, fold) if fold else plan
+            faults.append(_unknown(child, keyword, shown_keyword(words), known, hint=len(faults) < MOST_HINTS))
             continue
         if isinstance(entry, Opt):
             item = load_option(entry, child, words, syntax, faults)
@@ -86,7 +87,7 @@ def _bind_body(plan: Plan, node: Statement, syntax: Syntax, faults: list[Fault],
                 values.setdefault(name, []).append(item)
             continue
         if name in values:
-            faults.append(_repeated(child, keyword, last=last_counts(entry, syntax)))
+            faults.append(_repeated(child, words[0], last=last_counts(entry, syntax)))
             if not last_counts(entry, syntax):
                 continue
         values[name] = item
@@ -146,12 +147,18 @@ def _load(codec: Codec, text: str, node: Statement, word: int, faults: list[Faul
     return None
 
 
-def _unknown(child: Statement, keyword: str, plan: Plan, *, hint: bool) -> Fault:
+def shown_keyword(words: list[str]) -> str:
+    """Give the keyword of a statement as it is written; behind a `=` in it may stand a secret."""
+    word = words[0] if words else ""
+    return word[:1] + word[1:].partition("=")[0]
+
+
+def _unknown(child: Statement, keyword: str, shown: str, plan: Plan, *, hint: bool) -> Fault:
     known = plan.lines if child.body is None else plan.blocks
     other = plan.blocks if child.body is None else plan.lines
     if keyword in other:
         what = "needs a value, not a block" if child.body is not None else "needs a block in braces"
-        return Fault(child, 0, Family.WORD, "misplaced-word", f"'{keyword}' {what} here")
+        return Fault(child, 0, Family.WORD, "misplaced-word", f"'{shown}' {what} here")
     if keyword.startswith(QUOTES):
         message = "text in quotes is no keyword; is the word before it missing, or a ';', '{' or '}' too much?"
         return Fault(child, 0, Family.WORD, "unknown-word", message)
@@ -159,7 +166,7 @@ def _unknown(child: Statement, keyword: str, plan: Plan, *, hint: bool) -> Fault
 
     near = get_close_matches(keyword, known, 1) if hint else []
     meant = f", did you mean '{known[near[0]].keyword}'?" if near else ""
-    return Fault(child, 0, Family.WORD, "unknown-word", f"'{keyword}' is not known here{meant}")
+    return Fault(child, 0, Family.WORD, "unknown-word", f"'{shown}' is not known here{meant}")
 
 
 def _repeated(child: Statement, keyword: str, *, last: bool) -> Fault:

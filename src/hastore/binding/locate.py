@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from hastore.binding.fields import Child, Model, Opt, Pair, Unknown, Word
-from hastore.binding.get import QUOTES, last_counts, load_option, match
+from hastore.binding.get import QUOTES, last_counts, load_option, match, shown_keyword
 from hastore.binding.plan import OPTION, plan_of
 from hastore.syntax.tree import BLANK, JUNK, Statement
 from hastore.syntax.words import Syntax
@@ -71,7 +71,7 @@ def _held(model: Model, node: Statement, syntax: Syntax) -> Iterator[tuple[State
             yield child, entry.name if entry is not None else plan.unknown or ""
 
 
-def hidden(model: type[Model], node: Statement, syntax: Syntax) -> Iterator[tuple[Statement, int]]:
+def hidden(model: type[Model], node: Statement, syntax: Syntax) -> Iterator[tuple[Statement, Stretch]]:
     """Give the words that must never be shown: secrets, values of what no field knows, and words where none belongs.
 
     A misspelt `shared-secret` is unknown, and one behind a missing `;` is surplus, as is its value.
@@ -85,12 +85,21 @@ def hidden(model: type[Model], node: Statement, syntax: Syntax) -> Iterator[tupl
         if entry is None or (isinstance(entry, Opt) and entry.codec.secret):
             first = 0 if words and words[0].startswith(QUOTES) else 1
             yield from ((child, i) for i in range(first, len(words)))
+            yield from _behind_equals(child, words, syntax)
         else:
             yield from ((child, i) for i in _secret_words(entry, len(words)))
             surplus = range(_surplus(entry, child, syntax), len(words))
             yield from ((child, i) for i in surplus if (syntax.fold or str)(words[i]) not in known)
         if child.body:
             yield from hidden(entry.model if isinstance(entry, Child) else OPTION.model, child, syntax)
+
+
+def _behind_equals(node: Statement, words: list[str], syntax: Syntax) -> Iterator[tuple[Statement, Stretch]]:
+    """Give the rest of a keyword that a `=` touches: `secret=...` where there should be a blank."""
+    name = shown_keyword(words)
+    if words and len(name) < len(words[0]):
+        start, end = syntax.spans(node)[0]
+        yield node, (start + len(name) + 1, end)
 
 
 def _secret_words(entry: Opt | Child, count: int) -> Iterable[int]:

@@ -10,6 +10,8 @@ from hastore.rehearsal.nodes import Node
 from hastore.rehearsal.orders import START, Order
 from hastore.rehearsal.outcome import Caution
 
+_MOST_LINES = 5
+"""So many lines, or nodes, a message names."""
 _IMPOSSIBLE = re.compile(r"[/:#\"'\\\r]")
 
 
@@ -52,19 +54,22 @@ def _refused(node: Node) -> Iterator[Caution]:
 
 
 def _key(node: Node, key: str, *, starts: bool) -> Iterator[Caution]:
-    own = [group for group in node.lookup.groups if group.key == key]
-    found = node.lookup.found(key)
-    place = node.place(own[0].resources[0]) if own and own[0].resources else None
     if not key:
         return
+    own = node.lookup.owner(key)
+    found = node.lookup.found(key)
+    place = node.place(own.resources[0]) if own is not None else None
     if not found:
-        why = "is in no line" if not own else "is taken for a pattern or for commands"
+        why = "is in no line" if own is None else "is taken for a pattern or for commands"
         yield Caution(f"nothing happens for '{key}': the word {why}, so no group is found by it", place, stops=starts)
     elif len(found) > 1:
-        lines = ", ".join(str(node.place(group.node).span.line) for group in found)
-        message = f"'{key}' finds the lines {lines}, which are run as one; '{found[1].node.text}' is no script, so "
-        yield Caution(message + "the start fails and all of them are stopped", place, stops=starts)
-    elif own and own[0] is not found[0]:
+        numbers = [str(node.place(group.node).span.line) for group in found[:_MOST_LINES]]
+        more = " and more" if len(found) > _MOST_LINES else ""
+        message = (
+            f"'{key}' finds the lines {', '.join(numbers)}{more}, which are run as one; '{found[1].node.text}' is no "
+        )
+        yield Caution(message + "script, so the start fails and all of them are stopped", place, stops=starts)
+    elif own is not None and own is not found[0]:
         yield Caution(f"'{key}' finds another group than its own", place, stops=starts)
 
 
@@ -110,7 +115,8 @@ def _about_nodes(nodes: Mapping[str, Node], acting: list[Node]) -> Iterator[Caut
     if len(nodes) == 1:
         yield Caution("no other node is known, so nobody takes over here: give the folders of both nodes")
     elif len(nodes) > 2:  # noqa: PLR2004 - heartbeat's own number
-        yield Caution(f"heartbeat without its resource manager is made for two nodes, named are: {', '.join(nodes)}")
+        named = ", ".join(list(nodes)[:_MOST_LINES]) + (" and more" if len(nodes) > _MOST_LINES else "")
+        yield Caution(f"heartbeat without its resource manager is made for two nodes, named are: {named}")
     for node in acting[1:]:
         if _said(node) != _said(acting[0]):
             first = acting[0].name

@@ -10,6 +10,8 @@ from hastore.rehearsal.events import Event, Fail, Give, Held, Return, Standby, S
 from hastore.rehearsal.nodes import Node
 
 START, STOP = "start", "stop"
+MOST_NODES = 100
+"""Of more nodes than these no groups are taken at a start."""
 
 
 @frozen(eq=False)
@@ -31,7 +33,7 @@ def orders_for(event: Event, node: Node, others: list[Node]) -> Iterator[Order]:
         case Give(key=key):
             yield Order(node, STOP, (key,), f"{node.name} gives up {key}")
         case Start():
-            for dead in others:
+            for dead in others[:MOST_NODES]:
                 yield Order(node, START, node.lookup.keys_of(dead.name), f"{node.name} takes the groups of {dead.name}")
             yield Order(node, START, node.local_keys, f"{node.name} takes its own groups")
         case Stop():

@@ -11,7 +11,10 @@ from hastore.rehearsal.cautions import Scripts, cautions
 from hastore.rehearsal.events import Event
 from hastore.rehearsal.nodes import nodes_of
 from hastore.rehearsal.orders import START, STOP, Order, orders_for
-from hastore.rehearsal.outcome import Call, Phase, Rehearsal
+from hastore.rehearsal.outcome import Call, Caution, Phase, Rehearsal
+
+MAX_CALLS = 10_000
+"""A file where many lines have one key makes heartbeat run all of them for each; no more than this is told."""
 
 
 def rehearse(cluster: Cluster, event: Event, scripts: Collection[str] | None = None) -> Rehearsal:
@@ -24,14 +27,22 @@ def rehearse(cluster: Cluster, event: Event, scripts: Collection[str] | None = N
     nodes = nodes_of(cluster)
     node = nodes.get(event.node.lower())
     if node is None:
-        known = f"known are {', '.join(nodes)}" if nodes else "there is no haresources"
-        msg = f"there is no node '{event.node}': {known}"
+        named = f"known are {', '.join(nodes)}" if nodes else "there is no haresources"
+        msg = f"there is no node '{event.node}': {named}"
         raise ValueError(msg)
     others = [other for other in nodes.values() if other is not node]
     there = Scripts(scripts, frozenset(nodes))
     orders = list(orders_for(event, node, others))
-    phases = [phase for order in orders for phase in _phases(order, there)]
-    return Rehearsal(event, tuple(phases), tuple(cautions(nodes, orders, there)))
+    known = [*cautions(nodes, orders, there)]
+    phases: list[Phase] = []
+    count = 0
+    for phase in (phase for order in orders for phase in _phases(order, there)):
+        phases.append(phase)
+        count += len(phase.calls)
+        if count > MAX_CALLS:
+            known.append(Caution(f"the rehearsal ends after {MAX_CALLS} calls, there are more"))
+            break
+    return Rehearsal(event, tuple(phases), tuple(known))
 
 
 def _phases(order: Order, scripts: Scripts) -> Iterator[Phase]:

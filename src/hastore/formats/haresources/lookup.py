@@ -43,6 +43,10 @@ class Lookup:
         pattern = self._patterns[key]
         return tuple(group for group in self.groups if pattern is not None and pattern.search(group.line))
 
+    def owner(self, key: str) -> RuntimeGroup | None:
+        """Give the first group that a key belongs to, whether or not it is found by it."""
+        return self._owners.get(key)
+
     def keys_of(self, node: str) -> tuple[str, ...]:
         """Give the keys of a node's groups in the order of the file; empty ones of groups that hold nothing too."""
         return tuple(group.key for group in self.of_node(node))
@@ -51,6 +55,10 @@ class Lookup:
         """Give the groups that name a node; dots in a node's name match any character here."""
         pattern = expression(f"{node.lower()} ")
         return tuple(group for group in self.groups if pattern is not None and pattern.match(f"{group.node.text} "))
+
+    @cached_property
+    def _owners(self) -> dict[str, RuntimeGroup]:
+        return {group.key: group for group in reversed(self.groups)}
 
     @cached_property
     def _patterns(self) -> dict[str, Expression | None]:

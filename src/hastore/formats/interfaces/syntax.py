@@ -7,7 +7,6 @@ from typing import Any
 
 from attrs import evolve
 from lark.common import LexerConf
-from lark.lexer import Lexer
 
 from hastore.frozen import frozen
 from hastore.syntax.open_ended import OpenEndedReader
@@ -73,7 +72,7 @@ class _StanzaScanner(Scanner):
 
 class _StanzaReader(OpenEndedReader):
     @property
-    def _lexer(self) -> type[Lexer]:
+    def _lexer(self) -> type[Scanner]:
         return _StanzaScanner
 
     def read(self, text: str) -> Statement:

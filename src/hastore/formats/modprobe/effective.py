@@ -7,6 +7,7 @@ order they are given here, which should be that of their names.
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from itertools import pairwise
 
 from hastore.formats.bonding import Bonding, bonding
 from hastore.formats.modprobe.model import Modprobe, Options
@@ -18,7 +19,7 @@ _OWN_NAME = re.compile(r"\bmodprobe\s(?:[^;&|\n]*\s)?-o\s*(\S+)")
 
 
 def modules(name: str, *confs: Modprobe) -> tuple[str, ...]:
-    """Give the modules that a name stands for by `alias` lines, but for those on a blacklist; none if it is no alias."""
+    """Give the modules that a name stands for by `alias` lines, without those on a blacklist; none for no alias."""
     asked = canonical_name(name)
     found = [
         canonical_name(alias.module)
@@ -84,6 +85,6 @@ def own_instances(*confs: Modprobe) -> tuple[str, ...]:
 def _instances(conf: Modprobe) -> Iterator[str]:
     for options in conf.options:
         words = [str(parameter) for parameter in options.parameters]
-        yield from (word for flag, word in zip(words, words[1:], strict=False) if flag == "-o")
+        yield from (word for flag, word in pairwise(words) if flag == "-o")
     for install in conf.installs:
         yield from _OWN_NAME.findall(install.command)
