@@ -9,7 +9,9 @@ from attrs import field
 
 from hastore.cluster.collect import host_symbols
 from hastore.cluster.drbd_setup import DrbdSetup, setup_of
+from hastore.cluster.heartbeat import Heartbeat, heartbeat_of
 from hastore.cluster.host import ConfigFile, Host, Unread
+from hastore.cluster.network import Network, network_of
 from hastore.cluster.opening import find_machines
 from hastore.cluster.reading import Reading
 from hastore.cluster.symbols import SymbolTable, table
@@ -39,6 +41,16 @@ class Cluster:
         """What each machine's drbd.conf says, for those that have one."""
         return tuple(setup for setup in map(setup_of, self.hosts) if setup is not None)
 
+    @cached_property
+    def heartbeats(self) -> tuple[Heartbeat, ...]:
+        """What heartbeat is told on each machine that has it."""
+        return tuple(found for found in map(heartbeat_of, self.hosts) if found is not None)
+
+    @cached_property
+    def networks(self) -> tuple[Network, ...]:
+        """The interfaces of each machine whose interfaces file is there."""
+        return tuple(found for found in map(network_of, self.hosts) if found is not None)
+
     def problems(self, file: ConfigFile) -> tuple[Problem, ...]:
         """Give what is wrong with a file on its own, judged as the versions that are assumed judge."""
         found = self._judged.get(id(file))
@@ -58,6 +70,14 @@ class Cluster:
     def setup(self, host: str) -> DrbdSetup | None:
         """Give what the drbd.conf of one machine says."""
         return next((setup for setup in self.setups if setup.host.name == host), None)
+
+    def heartbeat(self, host: str) -> Heartbeat | None:
+        """Give what heartbeat on one machine is told."""
+        return next((found for found in self.heartbeats if found.host == host), None)
+
+    def network(self, host: str) -> Network | None:
+        """Give the interfaces of one machine."""
+        return next((found for found in self.networks if found.host.name == host), None)
 
     @cached_property
     def symbols(self) -> SymbolTable:
