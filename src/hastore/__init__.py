@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hastore.formats import authkeys as authkeys
     from hastore.formats import drbd as drbd
     from hastore.formats import drbd_status as drbd_status
+    from hastore.formats import fdisk as fdisk
     from hastore.formats import fstab as fstab
     from hastore.formats import ha_cf as ha_cf
     from hastore.formats import haresources as haresources
@@ -73,6 +74,7 @@ _MODULES = {
     "authkeys": "hastore.formats.authkeys",
     "drbd": "hastore.formats.drbd",
     "drbd_status": "hastore.formats.drbd_status",
+    "fdisk": "hastore.formats.fdisk",
     "fstab": "hastore.formats.fstab",
     "ha_cf": "hastore.formats.ha_cf",
     "haresources": "hastore.formats.haresources",

@@ -193,7 +193,8 @@ def _belongs(node: Statement, spec: Child | Unknown, plan: Plan, syntax: Syntax)
 
 def _is_alone(node: Statement, syntax: Syntax) -> bool:
     read = syntax.reader.read(node.head).body or ()
-    return len(read) == 1 and read[0].kind == node.kind and read[0].head == node.head
+    same = len(read) == 1 and read[0].kind == node.kind and read[0].head == node.head
+    return same and (read[0].body is None) == (node.body is None)
 
 
 def _misread(name: str) -> str:

@@ -22,6 +22,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "fstab": ("fstab",),
     "proc_drbd": ("proc/drbd",),
     "proc_bonding": ("net/bonding/*",),
+    "fdisk": ("commands/fdisk-l.txt", "fdisk_-l*"),
     "drbd_status": (
         "commands/drbdsetup-status*.txt", "commands/drbdadm-status*.txt", "drbdsetup_status*", "drbdadm_status*",
         "drbd-status.json",

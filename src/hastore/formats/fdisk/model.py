@@ -186,27 +186,21 @@ class Fdisk(Model):
 
     def partition(self, device: str) -> Partition | None:
         """Give the partition of that name."""
-        rows = [row for disk in reversed(self.disks) for row in disk.partitions if disk.path(row) == device]
-        return next((row for row in (*rows, *self.partitions) if row is not None), None) if rows else self._cut(device)
+        found = self._on_disk(device)
+        return found[1] if found else next((row for row in self.partitions if row.device == device), None)
 
-    def _cut(self, device: str) -> Partition | None:
-        return next((row for row in self.partitions if row.device == device), None)
+    def _on_disk(self, device: str) -> tuple[Disk, Partition] | None:
+        rows = ((disk, row) for disk in reversed(self.disks) for row in disk.partitions)
+        return next(((disk, row) for disk, row in rows if disk.path(row) == device), None)
 
     def parent(self, device: str) -> Disk | None:
         """Give the disk that a partition of this name would be on, whether its table lists it or not."""
-        found = re.fullmatch(r"(.*?[^0-9])(p?)([0-9]{1,9})", device) or re.fullmatch(r"(.*[0-9])(p)([0-9]{1,9})", device)
-        if found is None:
-            return None
-        whole = found[1].removesuffix("p") if found[1][-2:-1].isdigit() and found[1].endswith("p") else found[1]
-        return self.disk(whole)
+        found = re.fullmatch(r"(.*[0-9])p[0-9]{1,9}|(.*?)[0-9]{1,9}", device)
+        return self.disk(found[1] or found[2]) if found else None
 
     def bytes_of(self, device: str) -> int | None:
-        """Give the size in bytes of a disk or partition, as exactly as the text has it; `None` if it does not list it."""
-        disk = self.disk(device)
+        """Give the size in bytes of a disk or partition, as exactly as the text has it; `None` where it does not say."""
+        disk, found = self.disk(device), self._on_disk(device)
         if disk is not None:
             return disk.bytes
-        for each in reversed(self.disks):
-            for row in each.partitions:
-                if each.path(row) == device:
-                    return each.partition_bytes(row)
-        return None
+        return found[0].partition_bytes(found[1]) if found else None
