@@ -120,6 +120,16 @@ def test_a_wrong_line_hides_no_other() -> None:
         ("OFMarkInt 2048", "undefined-value"),
         ("IncommingUser a b", "unknown-word"),
         ("IncomingUser a", "missing-word"),
+        ("InitialR2T=Yes", "missing-blank"),
+        ("IncomingUser=a b", "missing-blank"),
+        ("MaxConnections= 1", "missing-blank"),
+        ("InitialR2T = Yes", "bad-value"),
+        ('IncomingUser "a b" c', "quoted-name"),
+        ('Target "iqn.2012-03.net.example:backup"', "quoted-name"),
+        ('Lun 1 Path="/dev/drbd4"', "quoted-path"),
+        ("NOPInterval 20\n\tNOPTimeout 30", "out-of-range"),
+        ("MaxSessions -1", "out-of-range"),
+        ("iSNSAccessControl Yes\n\tiSNSAccessControl No", "repeated-word"),
         ('IncomingUser a "b c"', "quoted-secret"),
         ("Lun 0 Path=/dev/drbd4", "duplicate-lun"),
         ("Lun 16384 Path=/dev/drbd4", "out-of-range"),
@@ -162,6 +172,11 @@ def test_what_ietd_drops_or_misreads_is_an_error(line: str, code: str) -> None:
         "Alias a b c",
         "IncomingUser a b # note",
         "HeaderDigest CRC32C",
+        "NOPInterval 20\n\tNOPTimeout 20",
+        "NOPTimeout 20",
+        "iSNSAccessControl No\n\tiSNSAccessControl Yes",
+        "Alias",
+        "IncomingUser a " + "b" * 256,
     ],
 )
 def test_what_has_its_effect_is_no_error(line: str) -> None:
@@ -188,6 +203,75 @@ def test_versions_differ(line: str, old: list[str], new: list[str], any_: list[s
     text = HEAD + "\t" + line + "\n"
 
     assert (old, new, any_) == (codes(text, "old"), codes(text, "new"), codes(text))
+
+
+@pytest.mark.parametrize(
+    ("line", "version", "code"),
+    [
+        ("Lun 1 Path=/a,IOMode=wb", "0.4.13", "too-new"),
+        ("Lun 1 Path=/a,IOMode=wb", "0.4.14", None),
+        ("Lun 1 Path=/a,ScsiSN=a", "0.4.14", "too-new"),
+        ("Lun 1 Path=/a,Type=blockio", "0.4.14", "too-new"),
+        ("Lun 1 Path=/a,Type=blockio", "0.4.15", None),
+        ("Lun 1 Path=/a,Path=/b", "0.4.16", None),
+        ("Lun 1 Path=/a,Path=/b", "0.4.17", "repeated-option"),
+        ("Lun 1 path=/a", "1.4.19", "unknown-option"),
+        ("Lun 1 path=/a", "1.4.20", None),
+        ("Lun 1 Path=/a,BlockSize=512", "1.4.19", "too-new"),
+        ("iSNSServer 10.0.0.9", "0.4.13", "too-new"),
+        ("NOPInterval 30", "1.4.18", "too-new"),
+        ("MaxSessions 3", "1.4.19", None),
+        ("MaxConnections 4", "0.4.14", None),
+        ("MaxConnections 4", "1.4.19", "out-of-range"),
+        ("MaxConnections 4", "1.4.20.2", None),
+        ("DefaultTime2Retain 20", "1.4.20.2", None),
+        ("DefaultTime2Retain 20", "1.4.20.3+svn499-1", "out-of-range"),
+    ],
+)
+def test_releases_differ(line: str, version: str, code: str | None) -> None:
+    """A release by its number is judged as it reads the line."""
+    assert ([] if code is None else [code]) == codes(HEAD + "\t" + line + "\n", version)
+
+
+def test_an_unknown_version_is_refused() -> None:
+    """Rather than taken for the newest."""
+    with pytest.raises(ValueError, match="is no version of IET"):
+        ietd.parse("", "8.4")
+
+
+def test_accounts_in_one_bucket_throw_each_other_out() -> None:
+    """Up to 0.4.17 those of targets 1 and 17; from 1.4.18 on none does."""
+    text = "Target t1\nOutgoingUser a b\n" + "".join(f"Target t{i}\n" for i in range(2, 18)) + "OutgoingUser c d\n"
+
+    assert (["repeated-word"], [], []) == (codes(text, "old"), codes(text, "1.4.18"), codes(text))
+
+
+def test_isns_lines_of_all_targets_are_one() -> None:
+    """The last server of the file counts, wherever it stands, and so does the first Yes."""
+    text = "iSNSServer a\niSNSAccessControl Yes\n" + HEAD + "\tiSNSServer b\n\tiSNSAccessControl No\n"
+
+    assert [(1, "repeated-word"), (6, "repeated-word")] == [(p.span.line, p.code) for p in ietd.parse(text).problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Target t\nMaxConnections\n", "crashes"),
+        ("Target t\nWthreads\n", "reads it as 0"),
+        ("Target t\nIncomingUser a\n", "everybody may log in"),
+        ("Target\n", "for discovery"),
+        ("Target t\nLun\n", "is refused"),
+        ("Target t\nIncomingUser a b", "everybody may log in"),
+        ("Target t\nInitialR2T Yes", "crashes"),
+        ("Target t", "drops this target"),
+        ("Target t\nInitalR2T Yes\n", "'InitalR2T' is not known here, did you mean 'InitialR2T'?"),
+        ("Target t\nMaxBurstLength 16777216\n", "ietd takes 512"),
+        ("Target t\nMaxSessions -1\n", "ietd takes -1"),
+    ],
+)
+def test_messages_tell_what_happens(text: str, words: str) -> None:
+    """Keywords are quoted as they are written."""
+    assert words in ietd.parse(text).problems[0].message
 
 
 def test_target_words_before_the_first_target_are_named() -> None:
@@ -231,6 +315,7 @@ def test_no_message_shows_a_secret() -> None:
     """Whatever is wrong with an account, its secret stays out of messages and of what a model prints."""
     text = (
         'IncomingUser a "Hq3vR8 x\nIncomingUser b Hq3vR8\nIncomingUser b Hq3vR8 Hq3vR8\nIncomingUsr c Hq3vR8\n'
+        "IncomingUser=Hq3vR8\nsecret=Hq3vR8\n"
         "OutgoingUser d Hq3vR8\nOutgoingUser e 'Hq3vR8'"
     )
     document = ietd.parse(text)

@@ -89,6 +89,11 @@ def test_blanks_before_the_sign_are_what_counts(line: str, value: int) -> None:
         ("node.session.iscsi.MaxBurstLength = 511", "out-of-range"),
         ("node.conn[0].timeo.login_timeout = 0", "out-of-range"),
         ("node.conn[0].timeo.noop_out_interval = 0", "unsupported-value"),
+        ("node.conn[0].timeo.logout_timeout = 0", "out-of-range"),
+        ("node.conn[0].iscsi.MaxXmitDataSegmentLength = 508", "out-of-range"),
+        ("node.conn[0].tcp.congestion_control = 0123456789abcdef", "long-value"),
+        ("node.session.auth.username == joe", "bad-value"),
+        ("node.session.auth.password == 4t Gh8", "bad-value"),
         ("node.session.cmds_max = 100", "out-of-range"),
         ("node.session.iscsi.FirstBurstLength = 16777212", "out-of-range"),
         ("node.session.iscsi.ERL = 1", "unsupported-value"),
@@ -119,6 +124,10 @@ def test_what_iscsid_drops_or_misreads_is_an_error(line: str, code: str) -> None
         "node.session.auth.chap_algs = SHA3-256, SHA1 MD5\n",
         "# " + "x" * 2044 + "\n",
         "# no newline",
+        "iscsid.safe_logout = Yes",
+        "iscsid.startup=/x",
+        "node.session.auth.chap_algs = MD5, ,SHA1\n",
+        "node.session.auth.password = =4tGh8#\n",
     ],
 )
 def test_what_has_its_effect_is_no_error(text: str) -> None:
@@ -134,6 +143,13 @@ def test_what_has_its_effect_is_no_error(text: str) -> None:
         ("iface.transport_name = tcp\n", "misplaced-word"),
         ("node.session.auth.password_length = 3\n", "misplaced-word"),
         ("node.session.iscsi.MaxBurstLength = 1022\n", "rounded-value"),
+        ("discovery.sendtargets.iscsi.MaxRecvDataSegmentLength = 1022\n", "rounded-value"),
+        ("node.session.auth.username = joe # the store\n", "inline-comment"),
+        ("node.session.auth.password = 4tGh8 #\n", "inline-comment"),
+        ("iscsid.startup=/sbin/iscsid # by hand\n", "inline-comment"),
+        ("node.session.auth.username = 'joe'\n", "quoted-value"),
+        ('discovery.sendtargets.auth.password = "4tGh8"\n', "quoted-value"),
+        ("iscsid.safe_logout=Yes\niscsid.safe_logout=No\n", "repeated-word"),
     ],
 )
 def test_what_is_only_doubtful_is_a_warning(text: str, code: str) -> None:
@@ -147,6 +163,42 @@ def test_of_two_lines_the_last_counts() -> None:
 
     assert iscsid.Startup.AUTOMATIC is iscsid.loads(text).node_startup
     assert "node.startup = manual\nnode.startup = onboot\n" == changed(text, node_startup=iscsid.Startup.ONBOOT)
+
+
+def test_of_two_lines_for_the_daemon_the_first_counts() -> None:
+    """`iscsid.*` keys have a reader of their own; setting the value changes the first line."""
+    text = "iscsid.startup=/sbin/a\niscsid.startup = /sbin/b\n"
+    document = iscsid.parse(text)
+
+    assert "/sbin/a" == document.model.iscsid_startup
+    assert 1 == document.span(document.model, "iscsid_startup").line
+    assert ["'iscsid.startup' is repeated here; only the first one counts, remove the others"] == [
+        problem.message for problem in document.problems
+    ]
+    assert "iscsid.startup=/sbin/c\niscsid.startup = /sbin/b\n" == changed(text, iscsid_startup="/sbin/c")
+    assert "" == changed(text, iscsid_startup=None)
+
+
+@pytest.mark.parametrize(
+    ("line", "version", "code"),
+    [
+        ("node.session.auth.chap_algs = MD5", "2.1.0", "too-new"),
+        ("node.session.auth.chap_algs = MD5", "2.1.1", None),
+        ("node.session.scan = auto", "2.0.874", "too-new"),
+        ("node.session.err_timeo.tgt_reset_timeout = 30", "2.0-870", "too-new"),
+        ("iscsid.safe_logout=Yes", "2.0.873", "too-new"),
+        ("node.session.queue_depth = 32", "2.0-870", None),
+    ],
+)
+def test_a_release_knows_only_its_keys(line: str, version: str, code: str | None) -> None:
+    """What is newer is ignored without a word."""
+    assert ([] if code is None else [code]) == [p.code for p in iscsid.parse(line + "\n", version).problems]
+
+
+def test_an_unknown_version_is_refused() -> None:
+    """Rather than taken for the newest."""
+    with pytest.raises(ValueError, match="is no version of open-iscsi"):
+        iscsid.parse("", "8.4")
 
 
 def test_the_last_line_needs_its_newline() -> None:
@@ -171,14 +223,14 @@ def test_no_message_shows_a_secret() -> None:
     """Passwords, values of unknown keys and lines that fit nothing stay out of messages and of what a model prints."""
     text = (
         "node.session.auth.password=Hq3vR8\nnode.session.auth.passwd = Hq3vR8\nHq3vR8\n"
-        "node.session.auth.password Hq3vR8\n"
+        "node.session.auth.password Hq3vR8\nnode.session.auth.password = Hq3vR8 # Hq3vR8\n"
         "Hq3vR8=1\ndiscovery.sendtargets.auth.password = Hq3vR8\nnode.session.auth.password_in = "
         + "Hq3vR8" * 50
         + "\n"
     )
     document = iscsid.parse(text)
 
-    assert 6 == len(document.problems)
+    assert 7 == len(document.problems)
     assert "Hq3vR8" not in str(document.problems) + repr(document.model)
 
 

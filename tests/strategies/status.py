@@ -28,6 +28,7 @@ from hastore.formats.proc_drbd import (
     Usage,
     WriteOrder,
 )
+from tests.strategies.status_fdisk import FDISK_OWN
 
 _counts = st.integers(0, 99999)
 _counters = st.builds(
@@ -170,6 +171,7 @@ _resources = st.builds(
 )
 
 OWN: Mapping[type[Model], SearchStrategy[Any]] = {
+    **FDISK_OWN,
     drbd_status.Connection: _connections,
     drbd_status.Device: _status_devices,
     drbd_status.DrbdStatus: st.builds(drbd_status.DrbdStatus, resources=st.lists(_resources, max_size=3).map(tuple)),

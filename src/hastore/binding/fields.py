@@ -149,11 +149,17 @@ def _field(kind: Any, make: dict[str, Any], default: Any) -> Any:
     return attrs.field(default=default, metadata={KEY: (kind, make)})
 
 
+def shown_word(word: str) -> str:
+    """Give as much of a keyword as may be shown: behind a `=` in it may stand a secret."""
+    return word[:1] + word[1:].partition("=")[0]
+
+
 @frozen
 class Option(Model):
     """A statement that no field of the model knows: kept, written back, reported.
 
-    Its values may be a misspelt secret, so `repr` shows neither them nor what is in its body.
+    Its values may be a misspelt secret, so `repr` shows neither them nor what is in its body, nor what stands behind a
+    `=` in its name.
     """
 
     name: str = word(0, default="")
@@ -164,3 +170,6 @@ class Option(Model):
     )
     options: "tuple[Option, ...]" = attrs.field(default=(), repr=False, metadata={KEY: (Unknown, {})})
     """The statements of its body, if it has one."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(name={shown_word(self.name)!r})"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from hastore.binding.codec import NO_BARE_FORM, Codec, OutOfRangeError
-from hastore.binding.fields import Child, Model, Opt
+from hastore.binding.fields import Child, Model, Opt, shown_word
 from hastore.binding.plan import OPTION, Plan, folded, plan_of
 from hastore.problem import Family, Severity
 from hastore.syntax.fault import Fault
@@ -148,9 +148,8 @@ def _load(codec: Codec, text: str, node: Statement, word: int, faults: list[Faul
 
 
 def shown_keyword(words: list[str]) -> str:
-    """Give the keyword of a statement as it is written; behind a `=` in it may stand a secret."""
-    word = words[0] if words else ""
-    return word[:1] + word[1:].partition("=")[0]
+    """Give as much of the keyword of a statement as may be shown, as it is written."""
+    return shown_word(words[0]) if words else ""
 
 
 def _unknown(child: Statement, keyword: str, shown: str, plan: Plan, *, hint: bool) -> Fault:

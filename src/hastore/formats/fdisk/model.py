@@ -3,7 +3,7 @@
 import re
 
 from hastore.binding.codec import TEXT, choice, integer, value
-from hastore.binding.fields import Model, Option, option, section, sections, unknown, word, words
+from hastore.binding.fields import Model, Option, option, section, sections, unknown, word
 from hastore.formats.fdisk.syntax import COLUMNS, GEOMETRY, NOTE, ROW
 from hastore.formats.fdisk.values import (
     SIZE,
@@ -46,7 +46,12 @@ class Geometry(Model):
 class Columns(Model):
     """The head of a table."""
 
-    names: tuple[str, ...] = words(0, least=1)
+    text: str = word(0)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns' names."""
+        return tuple(self.text.split())
 
 
 @frozen(kw_only=True)

@@ -1,7 +1,5 @@
 """What is said of lines that are none of fdisk's."""
 
-import re
-
 from attrs import evolve
 
 from hastore.formats.status import junk as unexpected
@@ -9,12 +7,17 @@ from hastore.problem import Severity
 from hastore.syntax.fault import Fault
 from hastore.syntax.tree import Statement
 
-_PROMPT = re.compile(r"[ \t]*+\[?[^ \t\n]*+(?: [^ \t\n]++\])?[#$>](?:[ \t\r\n]|\Z)")
+_ENDS = ("#", "$", ">")
 
 
 def junk(node: Statement) -> Fault:
     """Say that a line is none of fdisk's; a shell's prompt that was copied along is no news."""
     fault = unexpected(node)
-    if _PROMPT.match(node.head) is None:
+    if not _has_prompt(node.head):
         return fault
     return evolve(fault, message="a shell's prompt was copied along, it is left out", severity=Severity.INFO)
+
+
+def _has_prompt(line: str) -> bool:
+    first, second = [*line.split(None, 2), "", ""][:2]
+    return first.endswith(_ENDS) or (first.startswith("[") and second.endswith(tuple(f"]{end}" for end in _ENDS)))

@@ -11,7 +11,7 @@ def _name(word: str) -> str:
     """Give one name for all first words of lines of one kind."""
     if word.endswith(" heads,"):
         return GEOMETRY
-    if word in ("Device", "#"):
+    if word.startswith(("Device ", "Device\t", "#")) and " does " not in word:
         return COLUMNS
     if word == "Disk label type":
         return "Disklabel type"
@@ -29,6 +29,7 @@ SYNTAX = Syntax(
             words=("_HEADS", "_SECTORS", "_CYLINDERS", "_TOTAL"),
             between=(" ", " ", ""),
         ),
+        "COLUMNS": Split(words=("_HEADING",)),
         "NOTE": Split(words=("_SENTENCE",)),
         "ENTRY": Split(gaps=("_NOTHING", "_EQUALS"), words=("_KEY", "_VALUE")),
         "ROW": Split(

@@ -6,11 +6,11 @@ other releases drop is a warning.
 
 from collections.abc import Iterator
 
-from hastore.formats.ietd.accounts import check_accounts
-from hastore.formats.ietd.endings import lost_word
+from hastore.formats.ietd.accounts import check_accounts, check_buckets
+from hastore.formats.ietd.endings import lost_word, what_is_lost
 from hastore.formats.ietd.luns import check_luns
-from hastore.formats.ietd.model import Ietd
-from hastore.formats.ietd.parameters import check_parameters
+from hastore.formats.ietd.model import Ietd, Target
+from hastore.formats.ietd.parameters import check_isns, check_parameters, check_pings
 from hastore.formats.ietd.releases import release
 from hastore.formats.ietd.syntax import LUN, TARGET
 from hastore.problem import Family
@@ -42,12 +42,19 @@ def checks(model: Ietd, tree: Statement, version: str | None) -> Iterator[Fault]
         elif len(str(target.name).encode(errors="surrogateescape")) > LONGEST_NAME:
             message = f"a name of more than {LONGEST_NAME} bytes is cut, shorten it"
             yield Fault(node, 1, Family.VALUE, "long-name", message)
+        elif str(target.name)[0] in "\"'":
+            message = "ietd has no quotes, they are part of the target's name; remove them"
+            yield Fault(node, 1, Family.VALUE, "quoted-name", message)
         names.add(target.name)
         yield from check_accounts(target.incoming, target.outgoing)
         yield from check_luns(target.luns, [n for n in node.body or () if n.kind == LUN], judged)
+    yield from check_buckets(model.targets, judged)
+    yield from check_isns(tree)
+    yield from check_parameters(tree, Ietd, judged)
     for node in tree.body or ():
         if node.kind == TARGET:
-            yield from check_parameters(node, judged)
+            yield from check_parameters(node, Target, judged)
+            yield from check_pings(node)
 
 
 def _duplicate(node: Statement, name: str) -> Fault:
@@ -72,5 +79,5 @@ def _check_lines(tree: Statement) -> Iterator[Fault]:
 def _check_end(tree: Statement) -> Iterator[Fault]:
     lost = lost_word(tree)
     if lost is not None:
-        message = "the last line has no newline, so ietd drops its last word; end the line"
+        message = f"the last line has no newline, so ietd {what_is_lost(lost[0])}; end the line"
         yield Fault(*lost, Family.VALUE, "unterminated-line", message)

@@ -12,17 +12,12 @@ from hastore.formats.ietd.endings import lost_word
 from hastore.formats.ietd.luns import accepted
 from hastore.formats.ietd.model import Account, Ietd, Target
 from hastore.formats.ietd.parameter_values import held_isns, held_parameters
-from hastore.formats.ietd.releases import Release, release
+from hastore.formats.ietd.releases import BUCKETS, OWN_OUTGOING, Release, release
 from hastore.formats.ietd.syntax import SYNTAX, TARGET
 from hastore.syntax.tree import Statement
 
 if TYPE_CHECKING:
     from hastore.formats.ietd.effective_model import EffectiveIetd, EffectiveTarget
-
-_OWN_OUTGOING = (1, 4, 18)
-"""The first release that keeps the outgoing accounts of all targets apart."""
-_BUCKETS = 16
-"""What earlier ones sort the accounts of targets into, by target number; each holds one outgoing account."""
 
 
 @overload
@@ -96,7 +91,7 @@ def _file(conf: Ietd, numbers: Release) -> "EffectiveIetd":
 
 
 def _bucket(tid: int, numbers: Release) -> int:
-    return tid if tid == 0 or numbers >= _OWN_OUTGOING else -1 - tid % _BUCKETS
+    return tid if tid == 0 or numbers >= OWN_OUTGOING else -1 - tid % BUCKETS
 
 
 def _scopes(conf: Ietd, lost: Statement | None) -> Iterator[tuple[Target | None, Ietd | Target]]:

@@ -141,6 +141,9 @@ def _check_value(node: Statement, at: int, label: str, value: str, judged: Relea
     elif label == "ScsiSN" and not (value.isascii() and value.isprintable()):
         message = f"ScsiSN: '{value}' holds other than printable ASCII characters, the Lun is refused"
         yield Fault(node, at, Family.VALUE, "bad-value", message)
+    elif label == "Path" and value[:1] in "\"'" and value:
+        message = f"Path: ietd has no quotes, {value} with them is taken for the path and is not found; remove them"
+        yield Fault(node, at, Family.VALUE, "quoted-path", message)
     elif label == "Type" and value == "blockio" and judged is not None and judged < numbers(_BLOCKIO):
         message = f"Type: 'blockio' is known from IET {_BLOCKIO} on, the Lun is refused; write fileio"
         yield Fault(node, at, Family.VALUE, "too-new", message)

@@ -8,8 +8,12 @@ OLD: Release = (0, 4, 17)
 """The last one that reads nothing but /etc/ietd.conf."""
 NEW: Release = (1, 4, 20, 3)
 """What never was released but as a snapshot of the trunk, 1.4.20.3+svn496 and later."""
+OWN_OUTGOING: Release = (1, 4, 18)
+"""The first one that keeps the outgoing accounts of all targets apart."""
+BUCKETS = 16
+"""What earlier ones sort the accounts of targets into, by target number; each holds one outgoing account."""
 BY_NAME = {"old": OLD, "new": NEW}
-_RELEASE = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,4}){1,3})(?:[+~-][\w.+~-]*)?")
+_RELEASE = re.compile(r"([01](?:\.[0-9]{1,4}){1,3})(?:[+~-][\w.+~-]*)?")
 
 
 def release(version: str | None) -> Release:

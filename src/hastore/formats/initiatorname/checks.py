@@ -1,6 +1,6 @@
 """What iscsid and the start scripts misread (cfg_get_string_param in usr/iscsi_util.c of open-iscsi).
 
-iscsid takes any word for a name; that targets refuse some is told as advice, by `hastore.values.iscsi_name.doubts`.
+iscsid takes any word for a name; that targets refuse some is told as advice, by `hastore.values.name_doubts`.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from hastore.problem import Family, Severity
 from hastore.syntax.fault import Fault
 from hastore.syntax.lines import long_lines, marked_statement
 from hastore.syntax.tree import Statement
-from hastore.values.iscsi_name import doubts
+from hastore.values.name_doubts import doubts
 
 _BLANKS = " \t\r\n\f\v"
 

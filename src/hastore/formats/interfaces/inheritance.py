@@ -1,5 +1,7 @@
 """What holds for an iface with what it inherits (config.c of ifupdown: copy_variables)."""
 
+from typing import Any
+
 from attrs import evolve
 
 from hastore.binding.fields import Child, Unknown
@@ -34,7 +36,7 @@ def settled(conf: Interfaces, *, lists: bool = True) -> tuple[Iface, ...]:
 def inherited(iface: Iface, base: Iface, *, lists: bool = True) -> Iface:
     """Give an iface with the options of another one that it does not set itself, and with those that form a list."""
     family, method = iface.family or base.family, iface.method or base.method
-    values = {}
+    values: dict[str, Any] = {}
     for spec in _OPTIONS:
         own, other = getattr(iface, spec.name), getattr(base, spec.name)
         if isinstance(own, tuple) and spec.name in _LISTS:

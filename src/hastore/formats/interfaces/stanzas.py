@@ -9,7 +9,7 @@ from hastore.formats.interfaces.addresses import auto_names
 from hastore.formats.interfaces.inheritance import settled
 from hastore.formats.interfaces.model import Iface, Interfaces
 from hastore.formats.interfaces.options import bond_settings
-from hastore.formats.interfaces.syntax import OPTION, SOURCE, SYNTAX, fold
+from hastore.formats.interfaces.syntax import OPTION, SYNTAX, fold, is_included
 from hastore.formats.interfaces.words import AddressFamily, Method
 from hastore.problem import Family, Severity
 from hastore.syntax.fault import Fault
@@ -33,7 +33,7 @@ _SINGLE = frozenset(spec.keyword for spec in _OPTIONS if not spec.many)
 def check_stanzas(model: Interfaces, tree: Statement) -> Iterator[Fault]:
     """Find what is wrong with ifaces as wholes."""
     order = {id(node): i for i, node in enumerate(tree.body or ())}
-    source = next((i for i, node in enumerate(tree.body or ()) if node.kind == SOURCE), len(order))
+    source = next((i for i, node in enumerate(tree.body or ()) if is_included(node)), len(order))
     names, bases = set(auto_names(model)), {iface.inherits for iface in model.ifaces}
     above: dict[tuple[str, AddressFamily | None], frozenset[str]] = {}
     for iface, whole in zip(model.ifaces, settled(model, lists=False), strict=True):

@@ -107,6 +107,11 @@ class _StanzaSyntax(Syntax):
         return _StanzaReader(self.grammar)
 
 
+def is_included(node: Statement) -> bool:
+    """Tell whether a line includes other files."""
+    return node.kind == SOURCE and bool(SYNTAX.words(node)[1])
+
+
 _TWO = Split(gaps=("_NOTHING", "_BEFORE"), words=("_WORD", "_VALUE"))
 
 SYNTAX = _StanzaSyntax(
