@@ -71,7 +71,7 @@ class BondSetup:
     options: dict[str, BondOption]
     """What is in effect, by the driver's name of it; defaults are not among them."""
     is_known: bool
-    """Whether these are all options: none set by commands."""
+    """Whether these are all options: none set by commands, and the files that would say them are here."""
     names_all_slaves: bool
     """Whether these are all slaves."""
     place: Place
@@ -157,9 +157,7 @@ class Drivers:
     def lines(self) -> tuple[tuple[ConfigFile, Options], ...]:
         """The `options` lines of the driver and its aliases."""
         wanted = {id(line) for line in bond_options(*self.confs)}
-        return tuple(
-            (file, line) for file in self.files for line in file.document.model.options if id(line) in wanted
-        )
+        return tuple((file, line) for file in self.files for line in file.document.model.options if id(line) in wanted)
 
     def in_effect(self, name: str) -> list[tuple[ConfigFile, Options]]:
         """Give the lines that hold for a bond."""
@@ -209,7 +207,7 @@ def _setup(host: str, name: str, network: Network | None, drivers: Drivers) -> B
         slaves=slaves,
         stanzas=stanzas,
         options=options,
-        is_known=not drivers.by_command,
+        is_known=not drivers.by_command and (bool(drivers.files) or (bond is not None and is_by_hooks(bond))),
         names_all_slaves=bool(stanzas or slaves) and not any(word in _ALL for word in listed),
         place=places[0],
     )

@@ -87,12 +87,16 @@ class Network:
         return tuple(s for s in self.stanzas if s.address is not None and s.name.partition(":")[0] != "lo")
 
     @cached_property
+    def has_all_files(self) -> bool:
+        """Whether all files were read that say something of interfaces, and these set up more than loopback."""
+        patterns = (pattern for file in self.files for pattern in sources(file.document.model))
+        elsewhere = any(not pattern.startswith(_OWN_FOLDER) for pattern in patterns)
+        return not elsewhere and any(stanza.name != "lo" for stanza in self.stanzas)
+
+    @cached_property
     def is_complete(self) -> bool:
         """Whether these are all addresses that the machine sets by itself: none by DHCP, none from unread files."""
-        elsewhere = any(
-            not pattern.startswith(_OWN_FOLDER) for file in self.files for pattern in sources(file.document.model)
-        )
-        return not elsewhere and is_complete(self.whole)
+        return self.has_all_files and is_complete(self.whole)
 
     @cached_property
     def names(self) -> frozenset[str]:

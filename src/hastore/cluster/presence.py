@@ -49,6 +49,18 @@ class Presence:
                     return found
         return None
 
+    def end(self, name: str) -> str | None:
+        """Give where something really is, all links followed, as the machine names it; `None` if it is not there.
+
+        What the last link leads to need not be there: a volume that is mounted elsewhere leaves a link to nothing.
+        """
+        for root in self.roots:
+            for each in _both(name):
+                path, end = root.at_machine(each), root.target(each)
+                if path is not None and end is not None and _lstat(path) is not None:
+                    return root.logical(end)
+        return None
+
     def has_folder(self, name: str) -> bool:
         """Tell whether a folder was captured."""
         return any(True for _ in self._folders(name))

@@ -69,7 +69,7 @@ def run(
     rules = [rule for rule, lack in lacks.items() if lack is None]
     findings = [finding for rule in rules for finding in _findings(rule, rules, cluster)]
     return Report(
-        tuple(_in_order(_one_per_cause(_one_per_place(findings)), cluster)),
+        tuple(_in_order(_one_per_cause(_one_per_place(_unspoken(findings))), cluster)),
         tuple(NotRun(rule.code, rule.name, lack) for rule, lack in lacks.items() if lack is not None),
         tuple(_not_understood(cluster)),
         cluster.unread,
@@ -92,6 +92,19 @@ def _findings(rule: Rule, rules: list[Rule], cluster: Cluster) -> Iterator[Findi
         if not finding.detail or finding.detail not in spoken_for:
             severity = finding.severity or rule.severity
             yield attrs.evolve(finding, code=rule.code, name=rule.name, severity=severity)
+
+
+def _unspoken(findings: list[Finding]) -> list[Finding]:
+    """Leave out the problems of single files that another rule reports at the same place, with the same `detail`."""
+    told = {_problem(finding) for finding in findings if finding.detail and finding.code not in _SINGLE_FILE}
+    return [f for f in findings if not told or f.code not in _SINGLE_FILE or _problem(f) not in told]
+
+
+def _problem(finding: Finding) -> tuple[str, int, Span]:
+    return finding.detail, id(finding.place.file), finding.place.span
+
+
+_SINGLE_FILE = frozenset(family.value for family in Family)
 
 
 def _one_per_place(findings: list[Finding]) -> list[Finding]:

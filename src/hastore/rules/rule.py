@@ -50,7 +50,10 @@ class Finding:
     fix: Fix | None = None
     severity: Severity | None = None
     detail: str = ""
-    """For a problem of a single file: its format and its own code, `drbd/missing-semicolon`."""
+    """For a problem of a single file: its format and its own code, `drbd/missing-semicolon`.
+
+    A rule of another family that reports such a problem itself, at its very place, says so here.
+    """
     code: str = field(default="", kw_only=True)
     name: str = field(default="", kw_only=True)
 

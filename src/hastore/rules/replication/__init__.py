@@ -18,6 +18,7 @@ from hastore.rules.replication.primaries import (
 from hastore.rules.replication.protocol import protocol_conflicts_with_policy, protocol_loses_acknowledged_writes
 from hastore.rules.replication.storage import unknown_digest_algorithm, unsafe_disk_policy
 from hastore.rules.replication.timers import (
+    failover_faster_than_peer_detection,
     finite_boot_wait_without_fencing,
     peer_timeouts_misordered,
     wait_timeouts_misordered,
@@ -42,6 +43,13 @@ RULES = (
     Rule("REP012", "peer-timeouts-misordered", _WARNING, peer_timeouts_misordered, _DRBD),
     Rule("REP013", "automatic-split-brain-recovery", _WARNING, automatic_split_brain_recovery, _DRBD),
     Rule("REP014", "finite-boot-wait-without-fencing", _WARNING, finite_boot_wait_without_fencing, _DRBD),
+    Rule(
+        "REP015",
+        "failover-faster-than-peer-detection",
+        _WARNING,
+        failover_faster_than_peer_detection,
+        Needs(("ha_cf", "drbd")),
+    ),
     Rule("REP016", "unsafe-disk-policy", _ERROR, unsafe_disk_policy, _DRBD),
     Rule("REP017", "wait-timeouts-misordered", _WARNING, wait_timeouts_misordered, _DRBD),
     Rule("REP018", "handler-never-called", _INFO, handler_never_called, _DRBD),

@@ -1,11 +1,13 @@
 """REP: rules about how long DRBD waits, for answers and for its peer at boot."""
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.drbd_options import Held, held
 from hastore.cluster.drbd_setup import Replicated, Setting
+from hastore.cluster.heartbeat import PROMOTION, Heartbeat
 from hastore.cluster.place import Place
 from hastore.cluster.services import listed
 from hastore.problem import Severity
@@ -68,6 +70,61 @@ def _too_slow(resource: Replicated, cluster: Cluster) -> Iterator[Setting]:
     at = timeout.setting or next((s for n in slow if (s := _timer(resource, n, cluster).setting) is not None), None)
     if slow and at is not None:
         yield at
+
+
+def failover_faster_than_peer_detection(cluster: Cluster) -> Iterator[Finding]:
+    """Heartbeat takes over before DRBD has noticed that the peer is gone.
+
+    Why: on an idle link DRBD asks every `ping-int` whether the peer is there, and waits `ping-timeout` for the answer; a
+    busy one is given up after `timeout`. Until then the dead peer counts as a live primary and promotion is refused.
+    drbddisk tries it six times, once a second, for this very race; then the takeover fails. Sources: the script drbddisk
+    of drbd-utils; drbd.conf(5), `ping-int`.
+
+    Example:
+        deadtime 3                                     # ha.cf; and ping-int 10
+
+    Fix: raise `deadtime`, or lower `ping-int`.
+
+    Silent: for a resource that may have two primaries; with the defaults of DRBD from a `deadtime` of 5 s on.
+    """
+    for setup in cluster.setups:
+        heartbeat = cluster.heartbeat(setup.host.name)
+        slow: dict[float, list[Replicated]] = {}
+        for resource in setup.resources if heartbeat is not None else ():
+            seconds = _detection(resource, cluster)
+            if seconds > heartbeat.deadtime + PROMOTION and not _has_two_primaries(resource, cluster):
+                slow.setdefault(seconds, []).append(resource)
+        for seconds, resources in slow.items():
+            yield _too_fast(heartbeat, seconds, resources, cluster)
+
+
+_DETECTION = ("ping-int", "ping-timeout", "timeout")
+
+
+def _detection(resource: Replicated, cluster: Cluster) -> float:
+    """Give after how many seconds DRBD has noticed at the latest that the peer is gone."""
+    interval, answer, timeout = (_timer(resource, name, cluster).value for name in _DETECTION)
+    return float(max(interval + answer / TENTHS, timeout / TENTHS))
+
+
+def _has_two_primaries(resource: Replicated, cluster: Cluster) -> bool:
+    return bool(_timer(resource, "allow-two-primaries", cluster).value)
+
+
+def _too_fast(heartbeat: Heartbeat, seconds: float, resources: list[Replicated], cluster: Cluster) -> Finding:
+    held_here = (_timer(resource, name, cluster).setting for resource in resources for name in _DETECTION)
+    set_here = list({(id(s.model), s.field): s for s in held_here if s is not None}.values())
+    deadtime = heartbeat.place("deadtime") if heartbeat.conf.deadtime is not None else None
+    places = [(f"{s.field.replace('_', '-')} is set here", place_of(s)) for s in set_here]
+    at = deadtime or next((place for _, place in places), heartbeat.place())
+    return Finding(
+        f"{listed(r.name for r in resources)}: heartbeat gives up the peer after {heartbeat.deadtime:g} s and tries to "
+        f"promote for {PROMOTION} s, DRBD needs up to {seconds:g} s to notice; promotion is refused while it still sees "
+        "a live primary",
+        at,
+        tuple(Related(message, place) for message, place in places if place is not at),
+        Fix(f"raise deadtime to {math.ceil(seconds)} or lower ping-int", Safety.ASK),
+    )
 
 
 def finite_boot_wait_without_fencing(cluster: Cluster) -> Iterator[Finding]:
@@ -136,7 +193,7 @@ def wait_timeouts_misordered(cluster: Cluster) -> Iterator[Finding]:
             )
         endless = [r for r in setup.resources if not _wait(r, "wfc-timeout", cluster).value]
         if endless:
-            written = _wait(endless[0], "wfc-timeout", cluster).setting
+            written = next((s for name in _WAITS if (s := _wait(endless[0], name, cluster).setting) is not None), None)
             section = endless[0].effective("startup")
             at = place_of(written) if written is not None else None
             yield Finding(

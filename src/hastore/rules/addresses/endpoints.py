@@ -1,4 +1,4 @@
-"""ADR: rules about addresses and ports."""
+"""ADR: rules about the addresses and ports of DRBD."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from hastore.cluster.place import Place
 from hastore.cluster.symbols import Kind, Symbol
 from hastore.formats.drbd import Host
 from hastore.problem import Severity
-from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
+from hastore.rules.rule import Finding, Fix, Related, Safety
 from hastore.values.address import comparable
 
 SERVICE_PORTS = {22: "SSH", 694: "heartbeat", 860: "iSCSI", 3260: "iSCSI"}
@@ -85,6 +85,3 @@ def _unusual_port(endpoint: Symbol, *others: Symbol) -> Finding:
         related,
         severity=Severity.INFO,
     )
-
-
-RULES = (Rule("ADR001", "endpoint-used-twice", Severity.ERROR, endpoint_used_twice, Needs(("drbd",))),)

@@ -1,21 +1,20 @@
-"""DRI: rules about files that should be the same on all nodes. Values are compared, not texts."""
+"""DRI: rules about drbd.conf, which should say the same on all nodes. Values are compared, not texts."""
 
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import combinations
-from typing import Any
 
 from hastore.cluster.cluster import Cluster
+from hastore.cluster.drbd_options import Held, held
 from hastore.cluster.drbd_setup import DrbdSetup, Replicated
 from hastore.cluster.flatten import SEPARATOR, Flat, settings
-from hastore.cluster.host import ConfigFile
 from hastore.cluster.place import Place
 from hastore.cluster.services import are_one_cluster
 from hastore.frozen import frozen
 from hastore.problem import Severity
 from hastore.rules.replication.peers import ENOUGH
-from hastore.rules.rule import Finding, Fix, Needs, Related, Rule, Safety
+from hastore.rules.rule import Finding, Fix, Related, Safety
+from hastore.rules.shared import name_of, place_of
 
 _OF_DRI001 = (
     "protocol", "net / protocol", "net / after-sb-0pri", "net / after-sb-1pri", "net / after-sb-2pri",
@@ -182,71 +181,103 @@ def _is_elsewhere(path: str) -> bool:
     return path in _OF_DRI001 or path in _SILENT or path.rsplit(SEPARATOR, 1)[-1] == "address"
 
 
-def haresources_differ(cluster: Cluster) -> Iterator[Finding]:
-    """The nodes' copies of haresources list different groups.
+def replication_settings_incompatible(cluster: Cluster) -> Iterator[Finding]:
+    """The nodes' copies of drbd.conf differ in what the nodes compare when they connect.
 
-    Why: the file's own header demands identical copies, and heartbeat does not compare them. After a takeover the
-    other node starts something else under the same name. Sources: heartbeat's haresources documentation; config.c.
+    Why: protocol, the policies after a split brain, two primaries, the digests, the shared secret and the addresses
+    must be the same on both sides. If not, the kernel refuses the connection, both nodes stay StandAlone, and nothing
+    is replicated. drbdadm looks at its own copy only. Sources: drbd_receiver.c of DRBD 8.4; drbd.conf(5).
 
     Example:
-        ada drbddisk::r0 Filesystem::/dev/drbd0::/srv::ext3      # on one node
-        ada drbddisk::r0                                         # on the other
+        net { shared-secret "one"; }         # on one node
+        net { shared-secret "another"; }     # on the other
 
-    Fix: copy the right file to the other node.
+    Fix: copy the right file to the other node, then `drbdadm adjust` on both.
 
-    Silent: for comments and blanks. Groups that only stand in another order are noted.
+    Silent: when the values are equal by way of `common` or a default; in DRBD 9, whose nodes settle more among
+    themselves; between machines of different clusters.
     """
-    for one, other in combinations(cluster.of("haresources"), 2):
-        if one.host == other.host or not are_one_cluster(cluster, one.host, other.host):
-            continue
-        ours, theirs = _groups(one), _groups(other)
-        if ours == theirs:
-            continue
-        if sorted(map(str, ours)) == sorted(map(str, theirs)):
-            yield _order_differs(one, other)
-            continue
-        yield from _group_differences(one, other, ours, theirs)
+    if cluster.drbd_version == "9":
+        return
+    for one, other in combinations(cluster.setups, 2):
+        if are_one_cluster(cluster, one.host.name, other.host.name):
+            yield from _one_per_setting(_incompatible(cluster, one, other))
 
 
-def _groups(file: ConfigFile) -> list[tuple[str, tuple[Any, ...]]]:
-    return [(group.node.lower(), group.resources) for group in file.document.model.groups]
-
-
-def _order_differs(one: ConfigFile, other: ConfigFile) -> Finding:
-    return Finding(
-        f"the groups of haresources stand in another order on {one.host} than on {other.host}",
-        Place(one, one.document.model.groups[0]),
-        (Related(f"the file of {other.host}", Place(other, other.document.model.groups[0])),),
-        Fix("copy one file to the other node", Safety.ASK),
-        Severity.INFO,
-    )
-
-
-def _group_differences(one: ConfigFile, other: ConfigFile, ours: Any, theirs: Any) -> Iterator[Finding]:
-    a_groups, b_groups = one.document.model.groups, other.document.model.groups
-    for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        for i in range(max(b - a, d - c)):
-            mine = Place(one, a_groups[a + i]) if a + i < b else None
-            yours = Place(other, b_groups[c + i]) if c + i < d else None
-            place, rest = (mine, yours) if mine is not None else (yours, None)
-            if place is None:
-                continue
-            lacking = other.host if place.file is one else one.host
-            note = (
-                Related(f"{other.host} has it here", rest)
-                if rest is not None
-                else Related(f"{lacking} lacks this group", Place(other if place.file is one else one))
-            )
-            yield Finding(
-                f"haresources line {place.span.line} differs between {one.host} and {other.host}; after takeover the "
-                "group is something else",
-                place, (note,), Fix("copy the right file to the other node", Safety.ASK),
-            )  # fmt: skip
-
-
-RULES = (
-    Rule("DRI002", "drbd-conf-differs", Severity.ERROR, drbd_conf_differs, Needs(("drbd",), hosts=2)),
-    Rule("DRI003", "haresources-differ", Severity.ERROR, haresources_differ, Needs(("haresources",), hosts=2)),
+_COMPARED = (
+    "protocol",
+    "after-sb-0pri",
+    "after-sb-1pri",
+    "after-sb-2pri",
+    "allow-two-primaries",
+    "data-integrity-alg",
+    "cram-hmac-alg",
+    "shared-secret",
 )
+
+
+def _incompatible(cluster: Cluster, one: DrbdSetup, other: DrbdSetup) -> Iterator[tuple[Finding, str]]:
+    for mine in one.resources:
+        twin = other.resource(mine.name)
+        if twin is None:
+            continue
+        for name in _COMPARED:
+            here, there = (held(resource, "net", name, cluster.drbd_version) for resource in (mine, twin))
+            if here.value != there.value:
+                yield _refused(
+                    mine,
+                    name,
+                    (_shown(here, name), _shown(there, name)),
+                    (one, other),
+                    (
+                        place_of(here.setting) if here.setting else name_of(mine),
+                        place_of(there.setting) if there.setting else name_of(twin),
+                    ),
+                )
+        for host, section in mine.sections.items():
+            peer = twin.sections.get(host)
+            if peer is not None and None not in (section.address, peer.address) and section.address != peer.address:
+                words = (f"'{section.address}'", f"'{peer.address}'")
+                places = (Place(mine.file, section, "address"), Place(twin.file, peer, "address"))
+                yield _refused(mine, f"the address of {host}", words, (one, other), places)
+
+
+def _shown(here: Held, name: str) -> str:
+    if here.value is None:
+        return "unset"
+    if name == "shared-secret":
+        return "set (not shown)"
+    if isinstance(here.value, bool):
+        return "yes" if here.value else "no"
+    return f"'{getattr(here.value, 'value', here.value)}'"
+
+
+def _refused(
+    resource: Replicated,
+    name: str,
+    values: tuple[str, str],
+    setups: tuple[DrbdSetup, DrbdSetup],
+    places: tuple[Place, Place],
+) -> tuple[Finding, str]:
+    hosts = (setups[0].host.name, setups[1].host.name)
+    if values[0] == values[1]:
+        what = f"{name} differs between {hosts[0]} and {hosts[1]}"
+    else:
+        what = f"{name} is {values[0]} on {hosts[0]} and {values[1]} on {hosts[1]}"
+    finding = Finding(
+        f"{resource.name}: {what}; the nodes will refuse to connect and stay StandAlone",
+        places[0],
+        (Related(f"{hosts[1]} has it here", places[1]),),
+        Fix("copy the right file to the other node", Safety.ASK),
+    )
+    return finding, what
+
+
+def _one_per_setting(found: Iterable[tuple[Finding, str]]) -> Iterator[Finding]:
+    """Report a setting of `common` once, and not for each resource that it holds for."""
+    seen: set[tuple[str, str]] = set()
+    for finding, what in found:
+        where = (what, f"{finding.place} {finding.related[0].place}")
+        if where not in seen:
+            yield finding
+        seen.add(where)
