@@ -111,7 +111,7 @@ def test_a_wrong_line_hides_no_other() -> None:
         ("MaxBurstLength many", "bad-value"),
         ("MaxBurstLength 16777216", "out-of-range"),
         ("MaxRecvDataSegmentLength 262145", "out-of-range"),
-        ("MaxOutstandingR2T 012", "bad-value"),
+        ("MaxOutstandingR2T 012", "octal-number"),
         ("MaxOutstandingR2T = 8", "bad-value"),
         ("ErrorRecoveryLevel 2", "out-of-range"),
         ("QueuedCommands 0", "out-of-range"),
@@ -125,7 +125,7 @@ def test_a_wrong_line_hides_no_other() -> None:
         ("MaxConnections= 1", "missing-blank"),
         ("InitialR2T = Yes", "bad-value"),
         ('IncomingUser "a b" c', "quoted-name"),
-        ('Target "iqn.2012-03.net.example:backup"', "quoted-name"),
+        ('Target "iqn.2012-03.net.example:backup"', "bad-name"),
         ('Lun 1 Path="/dev/drbd4"', "quoted-path"),
         ("NOPInterval 20\n\tNOPTimeout 30", "out-of-range"),
         ("MaxSessions -1", "out-of-range"),
@@ -243,7 +243,7 @@ def test_accounts_in_one_bucket_throw_each_other_out() -> None:
     """Up to 0.4.17 those of targets 1 and 17; from 1.4.18 on none does."""
     text = "Target t1\nOutgoingUser a b\n" + "".join(f"Target t{i}\n" for i in range(2, 18)) + "OutgoingUser c d\n"
 
-    assert (["repeated-word"], [], []) == (codes(text, "old"), codes(text, "1.4.18"), codes(text))
+    assert (["replaced-account"], [], []) == (codes(text, "old"), codes(text, "1.4.18"), codes(text))
 
 
 def test_isns_lines_of_all_targets_are_one() -> None:
@@ -293,7 +293,7 @@ def test_only_the_last_outgoing_account_counts() -> None:
         "OutgoingUser a b\nOutgoingUser c d\n" + HEAD + "\tOutgoingUser e f\n\tOutgoingUser g h\n"
     ).problems
 
-    assert [("repeated-word", 1), ("repeated-word", 5)] == [(p.code, p.span.line) for p in problems]
+    assert [("replaced-account", 1), ("replaced-account", 5)] == [(p.code, p.span.line) for p in problems]
 
 
 @pytest.mark.parametrize(

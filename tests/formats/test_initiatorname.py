@@ -72,8 +72,8 @@ def test_the_first_line_that_holds_the_key_counts(text: str, found: str | None) 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        (f"InitiatorName={NAME} # rack 4\n", "bad-value"),
-        (f"InitiatorName={NAME} rack4\n", "bad-value"),
+        (f"InitiatorName={NAME} # rack 4\n", "blank-in-name"),
+        (f"InitiatorName={NAME} rack4\n", "blank-in-name"),
         (f"oldInitiatorName={NAME}\n", "surplus-text"),
         (f"InitiatorName is={NAME}\n", "surplus-text"),
         ("InitiatorAlias=a InitiatorName=b\n", "surplus-text"),

@@ -104,11 +104,16 @@ def bond_setups(cluster: Cluster, host: str) -> tuple[BondSetup, ...]:
     machine = next((each for each in cluster.hosts if each.name == host), None)
     if machine is None:
         return ()
-    network, files = cluster.network(host), modprobe_files(machine)
-    drivers = Drivers(network, files)
+    drivers = drivers_of(cluster, machine)
+    network = drivers.network
     named = [] if network is None else configured(network)
     others = [name for name in bond_aliases(*drivers.confs) if name not in named]
     return tuple(_setup(host, name, network, drivers) for name in (*named, *others))
+
+
+def drivers_of(cluster: Cluster, host: Host) -> "Drivers":
+    """Give the module options of a machine, and by which name the driver is loaded."""
+    return Drivers(cluster.network(host.name), modprobe_files(host))
 
 
 def modprobe_files(host: Host) -> tuple[ConfigFile, ...]:
@@ -172,12 +177,13 @@ class Drivers:
         commands = (command for s in stanzas for command in (*s.iface.pre_up, *s.iface.up))
         return any(_SETS_OPTIONS.search(command) for command in (*installs, *commands))
 
-    def aliases(self, name: str) -> Iterator[tuple[ConfigFile, Alias]]:
-        """Give the lines that make a name an alias of the driver."""
-        for file in self.files:
-            for alias in file.document.model.aliases:
-                if alias.wildcard == name:
-                    yield file, alias
+    @cached_property
+    def alias_lines(self) -> tuple[tuple[ConfigFile, Alias], ...]:
+        """The lines that make a name an alias of the driver."""
+        names = bond_aliases(*self.confs)
+        return tuple(
+            (file, alias) for file in self.files for alias in file.document.model.aliases if alias.wildcard in names
+        )
 
 
 def is_by_hooks(bond: Bond) -> bool:
@@ -199,7 +205,7 @@ def _setup(host: str, name: str, network: Network | None, drivers: Drivers) -> B
     places = (
         *(stanza.place for stanza in stanzas),
         *(slave.place for slave in slaves),
-        *(Place(file, alias) for file, alias in drivers.aliases(name)),
+        *(Place(file, alias) for file, alias in drivers.alias_lines if alias.wildcard == name),
     )
     return BondSetup(
         host=host,

@@ -63,9 +63,15 @@ class Cluster:
         return {}
 
     def _judge(self, file: ConfigFile) -> tuple[Problem, ...]:
-        if file.format != "ietd":
+        if file.format == "ietd":
+            version = self.iet_version
+        elif file.format == "initiators_allow":
+            from hastore.formats.ietd.releases import is_old  # noqa: PLC0415 - not at start-up
+
+            version = "old" if is_old(self.iet_version) else "new"
+        else:
             return file.document.problems
-        return parse(file.document.text, file.format, self.iet_version).named(file.path).problems
+        return parse(file.document.text, file.format, version).named(file.path).problems
 
     def setup(self, host: str) -> DrbdSetup | None:
         """Give what the drbd.conf of one machine says."""
@@ -105,8 +111,9 @@ class Cluster:
         """The IET version to judge by: as given, else new if a file is under /etc/iet, else old."""
         if self.given_iet_version is not None:
             return self.given_iet_version
-        logical = [file.logical for file in self.of("ietd")]
-        return "new" if any(name.startswith("/etc/iet/") for name in logical) else "old"
+        read = (file.logical for format in ("ietd", "initiators_allow") for file in self.of(format))
+        linked = any(host.presence.names("/etc/iet") for host in self.hosts)
+        return "new" if linked or any(name.rpartition("/")[0].endswith("/iet") for name in read) else "old"
 
 
 def open_cluster(*paths: str | Path, drbd_version: str | None = None, iet_version: str | None = None) -> Cluster:

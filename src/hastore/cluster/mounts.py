@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hastore.formats.fstab import Entry
     from hastore.formats.haresources import Mount
 
-SYSTEM = frozenset(("/", "/boot", "/boot/efi", "/usr", "/var", "/home", "/tmp", "/opt"))
+SYSTEM = frozenset(("/", "/boot", "/boot/efi", "/usr", "/var", "/home", "/tmp", "/opt"))  # noqa: S108 - no file is made there
 """What a machine boots from or lives on: by its name alone it is not taken for an iSCSI mount."""
 _PATH = re.compile(r".*(?:-iscsi-|ip-.*-lun-)")
 _SCSI_DISK = re.compile(r"(/dev/sd[a-z]+)[0-9]*")

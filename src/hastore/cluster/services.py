@@ -6,11 +6,17 @@ from typing import Any
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.drbd_setup import DrbdSetup, Replicated
 from hastore.cluster.host import ConfigFile
+from hastore.cluster.misspelt import distance
 from hastore.cluster.place import Place
+from hastore.formats.haresources import SCRIPTS
 from hastore.frozen import frozen
 
-TARGET_SERVICES = ("iscsitarget", "iscsi-target", "ietd", "tgt", "scst")
+TARGET_SERVICES = ("iscsitarget", "iscsi-target", "ietd", "tgt", "tgtd", "scst")
 """Names under which haresources starts an iSCSI target."""
+_ALIKE = ("apache2", "inetd", "xinetd")
+"""Init scripts whose names are next to those of other scripts."""
+_SHORTEST = 4
+"""A name with fewer letters is near too many others."""
 MOST_NAMES = 6
 """So many names, and one more, a message lists."""
 
@@ -78,13 +84,36 @@ def acts_on_all(start: Start) -> bool:
     return start.resource.script == "drbddisk" and start.resource.arguments in ((), ("all",))
 
 
+def meant_script(name: str) -> str | None:
+    """Give the known script that another name comes so near to that it must be meant; `None` for all other names.
+
+    One letter is wrong, or small letters and capitals are: `IPadrr2`, `filesystem`; or arguments follow a single `:`.
+    """
+    known = (*SCRIPTS, *TARGET_SERVICES)
+    word = name.partition(":")[0]
+    if word in known:
+        return word if word != name else None
+    if word in _ALIKE or len(word) < _SHORTEST:
+        return None
+    near = [
+        each for each in known if len(each) >= _SHORTEST and (each.lower() == word.lower() or distance(word, each) == 1)
+    ]
+    return min(near, key=lambda each: (each.lower() != word.lower(), distance(word, each)), default=None)
+
+
+def runs(start: Start) -> str:
+    """Give the script that a resource runs, or the one that it means by a misspelt name (ORD007)."""
+    script: str = start.resource.script
+    return meant_script(script) or script
+
+
 def promotes(start: Start, name: str, setup: DrbdSetup, *, unknown: bool = True) -> bool:
     """Tell whether starting this makes the resource primary.
 
     A `drbddisk` with a misspelt name counts for the resource that comes nearest; if none is near, `unknown` tells
     whether it counts for any. Wrong arguments are one fault, with a finding of its own (ORD002, SYN003).
     """
-    if start.resource.script != "drbddisk":
+    if runs(start) != "drbddisk":
         return False
     arguments = start.resource.arguments
     if acts_on_all(start) or len(arguments) != 1:

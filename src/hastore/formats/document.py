@@ -1,5 +1,6 @@
 """A text, what it says, and what is wrong with it."""
 
+from bisect import bisect_right
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -11,7 +12,7 @@ from hastore.binding.locate import place_of
 from hastore.frozen import frozen
 from hastore.problem import Problem, Span
 from hastore.syntax.fault import span_of
-from hastore.syntax.tree import Statement
+from hastore.syntax.tree import ROOT, Statement
 from hastore.syntax.words import Syntax
 from hastore.text import Lines
 
@@ -59,6 +60,18 @@ class Document(Generic[M]):
         node, _ = place_of(model, name, index, self.syntax)
         ends = [0, *(end for span in self.syntax.spans(node) for end in span), len(node.head)]
         return "".join(node.head[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
+
+    def statement_at(self, span: Span) -> tuple[Statement, int | None]:
+        """Give the statement in which a stretch of the text begins, and which of its words that is, if it is one."""
+        offset = self.lines.start(span.line) + span.column - 1
+        at = max(0, bisect_right(self._starts, offset, key=lambda each: each[0]) - 1)
+        start, node = self._starts[at]
+        words = enumerate(self.syntax.spans(node) if node.kind != ROOT else ())
+        return node, next((i for i, (first, last) in words if first <= offset - start < last), None)
+
+    @cached_property
+    def _starts(self) -> list[tuple[int, Statement]]:
+        return [(self._offsets[id(node)], node) for node in self.tree.walk()]
 
     def named(self, path: str) -> "Document[M]":
         """Give the same document as read from a file of that name."""

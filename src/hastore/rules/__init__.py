@@ -1,6 +1,17 @@
 """The rules, by family: each one a documented function and a line in its family's `RULES`."""
 
-from hastore.rules import addresses, authentication, drift, metadata, order, replication, runtime, syntax, targets
+from hastore.rules import (
+    addresses,
+    authentication,
+    drift,
+    metadata,
+    network,
+    order,
+    replication,
+    runtime,
+    syntax,
+    targets,
+)
 from hastore.rules.rule import Finding, Fix, Related, Rule, Safety
 
 RULES: tuple[Rule, ...] = (
@@ -10,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     *order.RULES,
     *targets.RULES,
     *authentication.RULES,
+    *network.RULES,
     *drift.RULES,
     *runtime.RULES,
     *syntax.RULES,

@@ -19,12 +19,12 @@ def check_accounts(incoming: Sequence[Account], outgoing: Sequence[Account]) -> 
     for account in outgoing[:-1]:
         if account.origin is not None:
             message = "OutgoingUser: only the last one counts, this one is thrown away; remove one of them"
-            yield Fault(account.origin, None, Family.REPETITION, "repeated-word", message)
+            yield Fault(account.origin, None, Family.REPETITION, "replaced-account", message)
     last = {account.name: account for account in incoming}
     for account in incoming:
         if account.origin is not None and last[account.name] is not account:
             message = f"IncomingUser: '{account.name}' follows again, only the last one counts; remove one of them"
-            yield Fault(account.origin, 1, Family.REPETITION, "repeated-word", message, Severity.WARNING)
+            yield Fault(account.origin, 1, Family.REPETITION, "replaced-account", message, Severity.WARNING)
     for account in (*incoming, *outgoing):
         if account.origin is not None:
             yield from _check_name(account.origin)
@@ -44,7 +44,7 @@ def check_buckets(targets: Iterable[Target], judged: Release | None) -> Iterator
                     f"OutgoingUser: that of target '{target.name}' throws this one away up to IET 0.4.17, as it is a "
                     f"multiple of {BUCKETS} targets further down; put another target between them"
                 )
-                yield Fault(before.origin, None, Family.REPETITION, "repeated-word", message)
+                yield Fault(before.origin, None, Family.REPETITION, "replaced-account", message)
             held[tid % BUCKETS] = tid, account
 
 

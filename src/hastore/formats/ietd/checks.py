@@ -44,7 +44,7 @@ def checks(model: Ietd, tree: Statement, version: str | None) -> Iterator[Fault]
             yield Fault(node, 1, Family.VALUE, "long-name", message)
         elif str(target.name)[0] in "\"'":
             message = "ietd has no quotes, they are part of the target's name; remove them"
-            yield Fault(node, 1, Family.VALUE, "quoted-name", message)
+            yield Fault(node, 1, Family.VALUE, "bad-name", message)
         names.add(target.name)
         yield from check_accounts(target.incoming, target.outgoing)
         yield from check_luns(target.luns, [n for n in node.body or () if n.kind == LUN], judged)

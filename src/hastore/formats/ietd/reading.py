@@ -1,5 +1,6 @@
 """From the tree to the model, with words of ietd's own for lines that have not the effect they are written for."""
 
+import re
 from typing import Any
 
 from attrs import evolve
@@ -9,7 +10,8 @@ from hastore.binding.get import get, shown_keyword
 from hastore.binding.plan import folded, plan_of
 from hastore.formats.ietd.endings import READ_TO_THE_END
 from hastore.formats.ietd.model import Ietd, Target
-from hastore.formats.ietd.syntax import LUN, TARGET, USER
+from hastore.formats.ietd.numbers import strtol
+from hastore.formats.ietd.syntax import LUN, STATEMENT, TARGET, USER
 from hastore.problem import Severity
 from hastore.syntax.fault import Fault
 from hastore.syntax.tree import Statement
@@ -37,10 +39,18 @@ def _told(fault: Fault, top: set[int], continued: set[int], syntax: Syntax) -> F
         return evolve(fault, message=f"{fault.message}, {_without_value(words[0])}")
     if fault.code == "missing-word" and fault.node.kind in _LOST:
         return evolve(fault, message=f"{fault.message}, {_LOST[fault.node.kind]}")
+    if fault.code == "bad-value" and fault.node.kind == STATEMENT and _is_octal(words):
+        return evolve(fault, code="octal-number")
     if fault.code == "repeated-word" and words[0].lower() == "isnsaccesscontrol":
         message = f"'{words[0]}' is repeated here; one Yes is enough, no line after it undoes that: remove the others"
         return evolve(fault, message=message)
     return fault
+
+
+def _is_octal(words: list[str]) -> bool:
+    """Tell whether a value is a number all the same, if another one than it looks like."""
+    number = re.fullmatch(r"[+-]?0[0-9]+", words[1]) if len(words) > 1 else None
+    return number is not None and not strtol(words[1])[1]
 
 
 _LOST = {

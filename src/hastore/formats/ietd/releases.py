@@ -12,6 +12,8 @@ OWN_OUTGOING: Release = (1, 4, 18)
 """The first one that keeps the outgoing accounts of all targets apart."""
 BUCKETS = 16
 """What earlier ones sort the accounts of targets into, by target number; each holds one outgoing account."""
+RENEWED: Release = (1, 4, 18)
+"""The first one that looks in `/etc/iet`, reads targets.allow, and refuses whom initiators.allow does not list."""
 BY_NAME = {"old": OLD, "new": NEW}
 _RELEASE = re.compile(r"([01](?:\.[0-9]{1,4}){1,3})(?:[+~-][\w.+~-]*)?")
 
@@ -28,6 +30,11 @@ def release(version: str | None) -> Release:
         msg = f"'{version}' is no version of IET, use old, new, or a release such as 0.4.17 or 1.4.20.2"
         raise ValueError(msg)
     return numbers(match[1])
+
+
+def is_old(version: str | None) -> bool:
+    """Tell whether a version looks for its files in `/etc` only: 0.4.17 and earlier. Raises as `release` does."""
+    return release(version) < RENEWED
 
 
 def numbers(text: str) -> Release:

@@ -30,7 +30,7 @@ def _told(fault: Fault) -> Fault:
     if fault.code == "bad-value" and words[:1] == [NAME_KEY]:
         what = "a comment behind the name" if re.search(r"[ \t\r\f\v]#", words[1]) else "text behind the name"
         message = f"{NAME_KEY}: '{words[1]}' is sent as it is, {what} is part of it; leave one word without blanks"
-        return evolve(fault, message=message)
+        return evolve(fault, code="blank-in-name", message=message)
     if fault.code == "bad-value" and words[:1] == [GENERATE_KEY]:
         message = f"{GENERATE_KEY}: '{words[1]}' has no effect, only 'yes' asks for a new name; write that or remove it"
         return evolve(fault, message=message)

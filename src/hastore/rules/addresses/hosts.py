@@ -146,7 +146,8 @@ def _ambiguous(file: ConfigFile, told: set[str]) -> Iterator[Finding]:
         for name in dict.fromkeys(each.lower() for each in entry.names):
             key = (name, entry.address.version)
             first, at = seen.setdefault(key, (entry.address, entry))
-            if first != entry.address and name not in told and not name.startswith((_LOCAL, "ip6-")):
+            local = name.startswith((_LOCAL, "ip6-")) or (first.is_loopback and entry.address.is_loopback)
+            if first != entry.address and name not in told and not local:
                 told.add(name)
                 yield Finding(
                     f"{name} resolves to {first} and to {entry.address}; which one is taken is luck",

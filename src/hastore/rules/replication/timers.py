@@ -75,10 +75,10 @@ def _too_slow(resource: Replicated, cluster: Cluster) -> Iterator[Setting]:
 def failover_faster_than_peer_detection(cluster: Cluster) -> Iterator[Finding]:
     """Heartbeat takes over before DRBD has noticed that the peer is gone.
 
-    Why: on an idle link DRBD asks every `ping-int` whether the peer is there, and waits `ping-timeout` for the answer; a
-    busy one is given up after `timeout`. Until then the dead peer counts as a live primary and promotion is refused.
-    drbddisk tries it six times, once a second, for this very race; then the takeover fails. Sources: the script drbddisk
-    of drbd-utils; drbd.conf(5), `ping-int`.
+    Why: on an idle link DRBD asks every `ping-int` whether the peer is there, and waits `ping-timeout` for the answer;
+    a busy one is given up after `timeout`. Until then the dead peer counts as a live primary and promotion is refused.
+    drbddisk tries it six times, once a second, for this very race; then the takeover fails.
+    Sources: the script drbddisk of drbd-utils; drbd.conf(5), `ping-int`.
 
     Example:
         deadtime 3                                     # ha.cf; and ping-int 10
@@ -89,8 +89,10 @@ def failover_faster_than_peer_detection(cluster: Cluster) -> Iterator[Finding]:
     """
     for setup in cluster.setups:
         heartbeat = cluster.heartbeat(setup.host.name)
+        if heartbeat is None:
+            continue
         slow: dict[float, list[Replicated]] = {}
-        for resource in setup.resources if heartbeat is not None else ():
+        for resource in setup.resources:
             seconds = _detection(resource, cluster)
             if seconds > heartbeat.deadtime + PROMOTION and not _has_two_primaries(resource, cluster):
                 slow.setdefault(seconds, []).append(resource)
@@ -119,8 +121,8 @@ def _too_fast(heartbeat: Heartbeat, seconds: float, resources: list[Replicated],
     at = deadtime or next((place for _, place in places), heartbeat.place())
     return Finding(
         f"{listed(r.name for r in resources)}: heartbeat gives up the peer after {heartbeat.deadtime:g} s and tries to "
-        f"promote for {PROMOTION} s, DRBD needs up to {seconds:g} s to notice; promotion is refused while it still sees "
-        "a live primary",
+        f"promote for {PROMOTION} s, DRBD needs up to {seconds:g} s to notice; promotion is refused while it still "
+        "sees a live primary",
         at,
         tuple(Related(message, place) for message, place in places if place is not at),
         Fix(f"raise deadtime to {math.ceil(seconds)} or lower ping-int", Safety.ASK),

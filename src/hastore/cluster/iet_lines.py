@@ -1,0 +1,55 @@
+"""The lines of each ietd.conf that ietd drops or misreads, with the kind of line that each of them is."""
+
+from collections.abc import Iterator
+
+from hastore.cluster.cluster import Cluster
+from hastore.cluster.host import ConfigFile
+from hastore.cluster.place import Place
+from hastore.formats.ietd.syntax import LUN, STATEMENT, TARGET, USER
+from hastore.frozen import frozen
+from hastore.problem import Problem
+
+__all__ = ["LUN", "STATEMENT", "TARGET", "USER", "Misread", "misread"]
+
+
+@frozen(eq=False)
+class Misread:
+    """One problem of an ietd.conf, judged as the assumed version judges, and the line that it is on."""
+
+    file: ConfigFile
+    problem: Problem
+    kind: str
+    """`TARGET`, `LUN`, `USER` for an account, `STATEMENT` for all other lines."""
+    keyword: str
+    """The line's first word; empty where that may be a secret."""
+    index: int | None
+    """Which word of the line the problem is about; `None` if it is about several."""
+    value: str | None
+    """The second word of a line whose keyword ietd knows; `None` without one, and for an account."""
+
+    @property
+    def place(self) -> Place:
+        """Where it is."""
+        return Place(self.file, at=self.problem.span)
+
+    @property
+    def code(self) -> str:
+        """The kind of problem, in the format's word."""
+        return self.problem.code
+
+
+def misread(cluster: Cluster, *codes: str) -> Iterator[Misread]:
+    """Give the problems of all ietd.conf, or those of certain codes."""
+    for file in cluster.of("ietd"):
+        for problem in cluster.problems(file):
+            if not codes or problem.code in codes:
+                yield _on_its_line(file, problem)
+
+
+def _on_its_line(file: ConfigFile, problem: Problem) -> Misread:
+    document = file.document
+    node, index = document.statement_at(problem.span)
+    words = document.syntax.words(node)
+    keyword = words[0] if words and problem.code != "no-continuation" else ""
+    known = node.kind != USER and problem.code not in ("unknown-word", "no-continuation") and len(words) > 1
+    return Misread(file, problem, node.kind, keyword, index, words[1] if known else None)

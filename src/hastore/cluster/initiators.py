@@ -1,0 +1,70 @@
+"""The initiators of the cluster: machines that log in to targets, by which name and from which addresses."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hastore.cluster.cluster import Cluster
+from hastore.cluster.host import ConfigFile, Host
+from hastore.cluster.network import Network
+from hastore.cluster.place import Place
+from hastore.frozen import frozen
+
+if TYPE_CHECKING:
+    from ipaddress import IPv4Address, IPv6Address
+
+    from hastore.values.iscsi_name import IscsiName
+
+_FOLDER = "/iscsi/"
+"""Where open-iscsi has its files; a copy elsewhere counts only if there is none."""
+
+
+@frozen(eq=False)
+class Initiator:
+    """A machine with files of open-iscsi."""
+
+    host: Host
+    settings: ConfigFile | None
+    """Its iscsid.conf."""
+    naming: ConfigFile | None
+    """Its initiatorname.iscsi."""
+    network: Network | None = None
+
+    @property
+    def name(self) -> IscsiName | None:
+        """By which it introduces itself; `None` if that is not known."""
+        found: IscsiName | None = None if self.naming is None else self.naming.document.model.initiator_name
+        return found
+
+    @property
+    def place(self) -> Place:
+        """Where its name is written, else the file that tells that it is an initiator."""
+        if self.naming is not None:
+            return Place(self.naming, self.naming.document.model, "initiator_name")
+        return Place(self.host.files[0] if self.settings is None else self.settings)
+
+    @cached_property
+    def addresses(self) -> tuple[IPv4Address | IPv6Address, ...]:
+        """The addresses that its interfaces file sets, but for the loopback interface; none if they are not known."""
+        stanzas = () if self.network is None else self.network.addressed
+        return tuple(dict.fromkeys(stanza.address.ip for stanza in stanzas if stanza.address is not None))
+
+    @property
+    def knows_all_addresses(self) -> bool:
+        """Whether these are all: none comes by DHCP or from files that were not read."""
+        return self.network is not None and bool(self.addresses) and self.network.is_complete
+
+
+def initiators(cluster: Cluster) -> tuple[Initiator, ...]:
+    """Give the machines that hold an iscsid.conf or an initiatorname.iscsi."""
+    return tuple(
+        Initiator(host, _own(host, "iscsid"), _own(host, "initiatorname"), cluster.network(host.name))
+        for host in cluster.hosts
+        if host.of("iscsid") or host.of("initiatorname")
+    )
+
+
+def _own(host: Host, format: str) -> ConfigFile | None:
+    files = host.of(format)
+    return next((file for file in files if _FOLDER in file.logical), next(iter(files), None))
