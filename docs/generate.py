@@ -7,9 +7,10 @@ from pathlib import Path
 import attrs
 
 from hastore.binding.codec import Codec
-from hastore.binding.fields import Child, Model, Opt
+from hastore.binding.fields import Child, Model, Opt, Pair
 from hastore.binding.plan import plan_of
 from hastore.formats.authkeys.model import Authkeys
+from hastore.formats.bonding import Bonding
 from hastore.formats.drbd.model import Global
 from hastore.formats.drbd.option_places import OTHER_DEFAULTS
 from hastore.formats.drbd.options import DiskOptions, Handlers, Net, ResourceOptions, Startup, Syncer
@@ -18,9 +19,21 @@ from hastore.formats.fstab.model import Fstab
 from hastore.formats.ha_cf.model import HaCf
 from hastore.formats.haresources import SCRIPTS, Haresources
 from hastore.formats.hosts.model import Hosts
+from hastore.formats.ietd.model import Ietd, Lun, Target
 from hastore.formats.initiatorname.model import Initiatorname
+from hastore.formats.interfaces.model import Iface, Interfaces, Mapping
+from hastore.formats.interfaces.options import (
+    AddressOptions,
+    BondOptions,
+    CommandOptions,
+    HookOptions,
+    MethodOptions,
+    WirelessOptions,
+)
 from hastore.formats.iscsi_record.interface import Interface
 from hastore.formats.iscsi_record.model import Record
+from hastore.formats.iscsid.model import Iscsid
+from hastore.formats.modprobe.model import Modprobe
 
 MODELS: dict[str, type[Model]] = {
     "drbd global": Global,
@@ -36,6 +49,21 @@ MODELS: dict[str, type[Model]] = {
     "hosts": Hosts,
     "fstab": Fstab,
     "initiatorname": Initiatorname,
+    "ietd": Ietd,
+    "ietd target": Target,
+    "ietd lun": Lun,
+    "iscsid": Iscsid,
+    "interfaces": Interfaces,
+    "interfaces iface": Iface,
+    "interfaces mapping": Mapping,
+    "interfaces addresses": AddressOptions,
+    "interfaces methods": MethodOptions,
+    "interfaces bonds": BondOptions,
+    "interfaces hooks": HookOptions,
+    "interfaces wireless": WirelessOptions,
+    "interfaces commands": CommandOptions,
+    "modprobe": Modprobe,
+    "bonding": Bonding,
     "iscsi_record": Record,
     "iscsi_record interface": Interface,
 }
@@ -53,7 +81,8 @@ def page(text: str) -> str:
 
 def table(model: type[Model]) -> str:
     """Give the options of a model as a Markdown table."""
-    return rows(spec for spec in plan_of(model).members if isinstance(spec, Opt))
+    plan = plan_of(model)
+    return rows([*plan.pairs, *(spec for spec in plan.members if isinstance(spec, Opt))])
 
 
 def own(model: type[Model]) -> str:
@@ -62,13 +91,18 @@ def own(model: type[Model]) -> str:
     return rows(spec for spec in plan_of(model).members if isinstance(spec, Opt) and spec.name in names)
 
 
-def rows(options: Iterable[Opt]) -> str:
+def rows(options: Iterable[Opt | Pair]) -> str:
     """Give a Markdown table with a line an option."""
     lines = ["| option | values | default | releases | |", "|---|---|---|---|---|"]
     for spec in options:
-        cells = (f"`{spec.keyword}`", values(spec), default(spec), releases(spec), notes(spec))
+        cells = (f"`{keyword(spec)}`", values(spec), default(spec), releases(spec), notes(spec))
         lines.append("| " + " | ".join(cells).replace("|  |", "| |") + " |")
     return "\n".join(lines) + "\n"
+
+
+def keyword(spec: Opt | Pair) -> str:
+    """Give the word that sets an option."""
+    return spec.keyword if isinstance(spec, Opt) else f"{spec.label}="
 
 
 def scripts(_: type[Model]) -> str:
@@ -98,19 +132,30 @@ def form(spec: Child) -> str:
     plan = plan_of(spec.model)
     words = [spec.keyword] if spec.keyword is not None else []
     for word in plan.words:
+        if word.position == 0 and words:
+            words = [word.codec.allowed]  # the keyword is only what it begins with
+            continue
         name = word.name.upper() + (" ..." if word.rest else "")
         words.append(name if word.required else f"[{name}]")
     return " ".join([*words, *(f"[{pair.label}={pair.name.upper()}]" for pair in plan.pairs)])
 
 
-def values(spec: Opt) -> str:
+def values(spec: Opt | Pair) -> str:
     """Say what may be written."""
     codec = spec.codec
     text = codec.allowed or ("secret text" if codec.secret else "text")
     if codec.low is not None and codec.high is not None and codec.kind is int:
-        text = f"{codec.low} to {codec.high}" if codec.high < 1 << 32 else f"from {codec.low}"
+        text = _range(codec.low, codec.high)
         text += f", in {spec.facts.unit}" if spec.facts.unit else ""
     return "; ".join([text, *_limits(codec)])
+
+
+def _range(low: int, high: int) -> str:
+    if high == -low - 1:
+        return "any whole number"
+    if high == low:
+        return str(low)
+    return f"from {low}" if high >= 1 << 32 or high == (1 << 31) - 1 else f"{low} to {high}"
 
 
 def _limits(codec: Codec) -> Iterator[str]:
@@ -123,14 +168,14 @@ def _limits(codec: Codec) -> Iterator[str]:
             yield f"{version}: {codec.kind(limit[0])} to {codec.kind(limit[1])}"
 
 
-def default(spec: Opt) -> str:
+def default(spec: Opt | Pair) -> str:
     """Say what holds without the option."""
-    other = {v: text for (v, name), text in OTHER_DEFAULTS.items() if name == spec.keyword and knows(v, spec.facts)}
+    other = {v: text for (v, name), text in OTHER_DEFAULTS.items() if name == keyword(spec) and knows(v, spec.facts)}
     common = spec.facts.default or other.pop("9", "")
     return "; ".join(filter(None, [common, *(f"{v}: {text}" for v, text in other.items() if text not in ("", common))]))
 
 
-def releases(spec: Opt) -> str:
+def releases(spec: Opt | Pair) -> str:
     """Say which releases know the word."""
     since, until = spec.facts.since, spec.facts.until
     if until and since == until:
@@ -138,7 +183,7 @@ def releases(spec: Opt) -> str:
     return ", ".join([*([f"from {since}"] if since else []), *([f"to {until}"] if until else [])])
 
 
-def notes(spec: Opt) -> str:
+def notes(spec: Opt | Pair) -> str:
     """Say what the option is for, and its name of today."""
     renamed = f"now `{spec.facts.renamed_to}`" if spec.facts.renamed_to else ""
     return "; ".join(filter(None, [spec.facts.doc, renamed]))

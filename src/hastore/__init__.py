@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from hastore.formats import initiators_allow as initiators_allow
     from hastore.formats import interfaces as interfaces
     from hastore.formats import iscsi_record as iscsi_record
+    from hastore.formats import iscsi_discovery as iscsi_discovery
     from hastore.formats import iscsid as iscsid
     from hastore.formats import modprobe as modprobe
     from hastore.formats import proc_bonding as proc_bonding
@@ -84,6 +85,7 @@ _MODULES = {
     "initiators_allow": "hastore.formats.initiators_allow",
     "interfaces": "hastore.formats.interfaces",
     "iscsi_record": "hastore.formats.iscsi_record",
+    "iscsi_discovery": "hastore.formats.iscsi_discovery",
     "iscsid": "hastore.formats.iscsid",
     "lint": "hastore.lint",
     "modprobe": "hastore.formats.modprobe",

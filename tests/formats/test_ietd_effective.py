@@ -2,11 +2,14 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hastore import ietd
 from hastore.formats.held import Held, Source
 from hastore.values.iscsi_name import IscsiName
 from hastore.values.secret import Secret
+from tests.strategies.damage import ugly_texts
 
 CRC32C, NONE = ietd.Digest.CRC32C, ietd.Digest.NONE
 
@@ -190,6 +193,18 @@ def test_isns_counts_wherever_it_stands() -> None:
     assert ("b", True) == (found.isns_server.value, found.isns_access_control.value)
     assert conf.targets[0] is found.isns_server.model
     assert (None, False) == (before.isns_server.value, before.isns_access_control.value)
+
+
+@given(ugly_texts(ietd.FORMAT), st.sampled_from([None, "old", "1.4.19"]))
+def test_something_holds_for_any_text(text: str, version: str | None) -> None:
+    """Whatever is wrong with it, no exception is raised; but for its accounts a target alone is as in its file."""
+    conf = ietd.parse(text).model
+    found = ietd.effective(conf, version)
+
+    assert len({target.name for target in conf.targets}) - 1 <= len(found.targets) <= len(conf.targets)
+    for target in found.targets:
+        alone = ietd.effective(target.target, version)
+        assert target == evolve(alone, incoming=target.incoming, outgoing=target.outgoing)
 
 
 def test_no_secret_is_shown() -> None:

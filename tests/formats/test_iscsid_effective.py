@@ -3,11 +3,14 @@ from typing import Any
 import attrs
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hastore import iscsid
 from hastore.binding.plan import plan_of
 from hastore.formats.held import Held, Source
 from hastore.values.secret import Secret
+from tests.strategies.damage import ugly_texts
 
 BURST, FIRST = "node.session.iscsi.MaxBurstLength", "node.session.iscsi.FirstBurstLength"
 RECEIVED, SENT = "node.conn[0].iscsi.MaxRecvDataSegmentLength", "node.conn[0].iscsi.MaxXmitDataSegmentLength"
@@ -55,6 +58,7 @@ def test_what_no_line_sets_is_the_default() -> None:
         ("node.startup = auto\n", "node.startup", iscsid.Startup.MANUAL, Source.DEFAULT),
         ("node.startup = onboot\nnode.startup = auto\n", "node.startup", iscsid.Startup.ONBOOT, Source.FILE),
         ("node.startup=automatic\n", "node.startup", iscsid.Startup.MANUAL, Source.DEFAULT),
+        ("node.startup automatic\nnode.startup\n", "node.startup", iscsid.Startup.MANUAL, Source.DEFAULT),
         ("node.startup = automatic", "node.startup", iscsid.Startup.MANUAL, Source.DEFAULT),
         ("node.session.reopen_max = 3\nnode.session.reopen_max = x\n", "node.session.reopen_max", 0, Source.CORRECTED),
         (f"{BURST} = 262147\n", BURST, 262144, Source.CORRECTED),
@@ -145,6 +149,15 @@ def test_what_counts_is_what_would_be_written() -> None:
     found = iscsid.effective(evolve(conf, node_session_queue_depth=16, node_session_reopen_max=None))
 
     assert (16, 0) == (found.node_session_queue_depth.value, found.node_session_reopen_max.value)
+
+
+@given(ugly_texts(iscsid.FORMAT), st.sampled_from([None, "2.0-870", "2.1.8"]))
+def test_something_holds_for_any_text(text: str, version: str | None) -> None:
+    """Whatever is wrong with it, no exception is raised, and lengths are those that may be offered."""
+    found = iscsid.effective(iscsid.parse(text).model, version)
+
+    assert found.node_session_iscsi_first_burst_length.value <= found.node_session_iscsi_max_burst_length.value
+    assert 0 == found.node_conn_iscsi_max_recv_data_segment_length.value % 4
 
 
 def test_no_secret_is_shown() -> None:

@@ -33,7 +33,7 @@ def indent(node: Statement, syntax: Syntax) -> str:
 def gap(node: Statement, syntax: Syntax) -> str | None:
     """Give what stands between keyword and value, if there is a value."""
     spans = syntax.spans(node)
-    return node.head[spans[0][1] : spans[1][0]] if len(spans) > 1 else None
+    return node.head[spans[0][1] : spans[1][0]] if len(spans) > 1 and spans[1][0] < spans[1][1] else None
 
 
 def has_blanks(text: str) -> bool:

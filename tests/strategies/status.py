@@ -29,13 +29,17 @@ from hastore.formats.proc_drbd import (
     WriteOrder,
 )
 from tests.strategies.status_fdisk import FDISK_OWN
+from tests.strategies.status_iscsi import ISCSI_OWN
 
 _counts = st.integers(0, 99999)
-_counters = st.builds(
-    Counters,
+_shown: dict[str, SearchStrategy[Any]] = {
     **dict.fromkeys(("ns", "nr", "dw", "dr", "al", "bm", "ep", "oos"), _counts),
-    **dict.fromkeys(("lo", "pe", "ua", "ap"), st.integers(-3, 99)),
-    wo=st.sampled_from(WriteOrder),
+    **dict.fromkeys(("lo", "ua"), st.integers(-3, 99)),
+    "wo": st.sampled_from(WriteOrder),
+}
+_of_debugfs = dict.fromkeys(("pe_in_flight", "ap_open"), st.tuples(st.integers(0, 99), st.integers(0, 99)))
+_counters = st.builds(Counters, **_shown, **dict.fromkeys(("pe", "ap"), st.integers(-3, 99))) | st.builds(
+    Counters, **_shown, **_of_debugfs
 )
 _amounts = {
     "left": _counts,
@@ -172,6 +176,7 @@ _resources = st.builds(
 
 OWN: Mapping[type[Model], SearchStrategy[Any]] = {
     **FDISK_OWN,
+    **ISCSI_OWN,
     drbd_status.Connection: _connections,
     drbd_status.Device: _status_devices,
     drbd_status.DrbdStatus: st.builds(drbd_status.DrbdStatus, resources=st.lists(_resources, max_size=3).map(tuple)),

@@ -19,9 +19,7 @@ _blocks = st.builds(Amount, number=st.integers(0, 2**40), odd=st.booleans())
 _ids = st.integers(0, 255)
 
 _old = st.builds(Partition, device=_devices, boot=_boot, **_places, amount=_blocks, id=_ids, type=_types)
-_dos = st.builds(
-    Partition, device=_devices, boot=_boot, **_places, amount=_sectors, size=_sizes, id=_ids, type=_types
-)
+_dos = st.builds(Partition, device=_devices, boot=_boot, **_places, amount=_sectors, size=_sizes, id=_ids, type=_types)
 _gpt = st.builds(Partition, device=_devices, **_places, amount=_sectors, size=_sizes, type=_types)
 _numbered = st.builds(
     Partition,

@@ -17,6 +17,7 @@ STATUS_SPELLINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "Driver": ("v3.3.0 (June 10, 2008)", "v3.7.1 (April 27, 2011)", "v6.1.0-18-amd64"),
     "HardwareAddress": ("00:16:3e:00:00:01", "FE:00:00:00:00:02", ":".join(["80"] * 20)),
+    "HostState": ("3\tState: running", "12\tState: Unknown"),
     "IoSize": ("512 bytes / 512 bytes", "4096 bytes / 65536 bytes"),
     "PrimarySlave": ("None", "eth0", "eth1 (primary_reselect always)"),
     "SectorSize": ("512 bytes / 512 bytes", "512 bytes / 4096 bytes"),

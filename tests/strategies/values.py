@@ -43,6 +43,7 @@ SPELLINGS = {
     "Portal": ("10.10.1.250:3260,1", "[fd00::1]:3260,1", "portal.example", "10.10.1.250,3260,1"),
     "Rate": ("100M", "102400K", "250", "33s", "1G"),
     "Resource": ("drbddisk::r0", "Filesystem::/dev/drbd0::/srv::ext3", "10.0.0.1/24/eth0", "apache2", "a::::b", "x::"),
+    "tuple": ("[0;0]", "[4;-1]"),
     "Size": ("100M", "102400K", "4096", "33s", "1g", "0"),
 }
 """By value class: some of its spellings. A class that is not here is drawn from words that it takes."""

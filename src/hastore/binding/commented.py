@@ -5,7 +5,7 @@ option belongs: below the comment lines that explain it. An option that is absen
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from attrs import evolve
 
@@ -35,9 +35,12 @@ class CommentedLine:
     end: int
 
 
-def commented_lines(plan: Plan, node: Statement, syntax: Syntax) -> Iterator[CommentedLine]:
-    """Give the lines that could be statements of a body, in text order."""
-    keywords = frozenset((folded(plan, syntax.fold) if syntax.fold is not None else plan).lines)
+def commented_lines(
+    plan: Plan, node: Statement, syntax: Syntax, names: Collection[str] | None = None
+) -> Iterator[CommentedLine]:
+    """Give the lines that could be statements of a body, in text order; with `names` those of these fields only."""
+    lines = (folded(plan, syntax.fold) if syntax.fold is not None else plan).lines
+    keywords = frozenset(keyword for keyword, spec in lines.items() if names is None or spec.name in names)
     for holder in (*(node.body or ()), node):
         text = holder.head if holder is not node else node.close if node.kind == ROOT else ""
         for start, end in _comments(text, keywords, syntax):
@@ -92,7 +95,7 @@ class Switch:
 
     def lines(self, option: Opt, plan: Plan, syntax: Syntax) -> list[CommentedLine]:
         """Give the lines that could be statements of an option."""
-        return [line for line in commented_lines(plan, self.node, syntax) if line.option is option]
+        return list(commented_lines(plan, self.node, syntax, (option.name,)))
 
     def on(self, line: CommentedLine, new: Statement, newline: str) -> Place:
         """Put `new` for a line, and give its place: the comment lines right above it become its own."""

@@ -53,6 +53,7 @@ class Pair:
     name: str
     label: str
     codec: Codec
+    facts: Facts = Facts()
 
 
 @frozen
@@ -109,9 +110,9 @@ def words(position: int, codec: Codec = TEXT, *, key: bool = False, least: int =
     return _field(Word, make, NOTHING if least else ())
 
 
-def pair(label: str, codec: Codec = TEXT) -> Any:
+def pair(label: str, codec: Codec = TEXT, **facts: str) -> Any:
     """Declare a field that is the value of a word `label=value` of the head."""
-    return _field(Pair, {"label": label, "codec": codec}, None)
+    return _field(Pair, {"label": label, "codec": codec, "facts": Facts(**facts)}, None)
 
 
 def option(keyword: str, codec: Codec = TEXT, **facts: str) -> Any:

@@ -99,8 +99,10 @@ def _gaps(syntax: Syntax, leaves: list[Statement]) -> tuple[str | None, int | No
     gap, columns = None, []
     for node in leaves:
         spans = syntax.spans(node)
-        if len(spans) > 1 and spans[1][0] < spans[1][1]:
+        if len(spans) > 1:
             shown = node.head[spans[0][1] : spans[1][0]]
+            if spans[1][0] == spans[1][1] and (gap is not None or not shown):
+                continue  # without a value it shows less than the others
             if not shown[:1].isspace() and syntax.gap[:1].isspace():
                 continue  # a form that only some statements may have
             gap = shown

@@ -154,7 +154,7 @@ def _switched_off(
     """Give the names of the absent options that the model sets and that the text has commented out."""
     absent = [s for s in plan.members if isinstance(s, Opt) and not s.many and not bound.get(s.name)]
     new = {spec.name for spec in absent if getattr(model, spec.name) is not None} if syntax.off else set()
-    return frozenset(new & {line.option.name for line in commented_lines(plan, node, syntax)} if new else ())
+    return frozenset(new & {line.option.name for line in commented_lines(plan, node, syntax, new)} if new else ())
 
 
 class _Look:

@@ -23,6 +23,15 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "proc_drbd": ("proc/drbd",),
     "proc_bonding": ("net/bonding/*",),
     "fdisk": ("commands/fdisk-l.txt", "fdisk_-l*"),
+    "iscsi_discovery": (
+        "commands/iscsiadm-discovery.txt",
+        "commands/iscsiadm-node.txt",
+        "commands/iscsiadm-session.txt",
+        "iscsiadm_-m_discovery*",
+        "iscsiadm_-m_node",
+        "iscsiadm_-m_node_-P*",
+        "iscsiadm_-m_session*",
+    ),
     "drbd_status": (
         "commands/drbdsetup-status*.txt", "commands/drbdadm-status*.txt", "drbdsetup_status*", "drbdadm_status*",
         "drbd-status.json",

@@ -4,6 +4,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve
 
+from hastore.binding.codec import NO_BARE_FORM, Codec, flag
 from hastore.binding.fields import Model
 from hastore.binding.get import get as bound
 from hastore.problem import Family, Severity
@@ -21,6 +22,11 @@ def get(model: type[M], root: Statement, syntax: Syntax, faults: list[Fault]) ->
     whole: Any = bound(model, root, syntax, found)
     faults += [evolve(each, severity=Severity.WARNING) if each.code in _NEWER else each for each in found]
     return whole  # type: ignore[no-any-return]  # `bound` gives the model that it is told
+
+
+def switch(yes: str, no: str) -> Codec:
+    """Give the codec of a switch that always says in a word whether it is on."""
+    return evolve(flag(yes, no), bare=NO_BARE_FORM)
 
 
 def junk(node: Statement) -> Fault:

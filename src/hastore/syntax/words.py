@@ -94,19 +94,20 @@ class Syntax:
         return self.kinds.get((self.fold or str)(keyword), self.block if block else self.line)
 
     def padded(self, words: Sequence[str | None], *, block: bool) -> list[str]:
-        """Give the words that a new statement is read with: of those that are `None` the kinds with just so many words
-        have empty ones, the others nothing."""
-        count = len(self.splits.get(self.kind(words[0] or "", block=block), Split()).words)
-        if count == 1:
+        """Give the words that a new statement is read with: empty ones for `None` where there must be just so many."""
+        count = self._fixed(self.kind(words[0] or "", block=block))
+        if not count:
             return [word for word in words if word is not None]
         return [word or "" for word in words] + [""] * (count - len(words))
 
-    def joined(self, kind: str, words: Sequence[str]) -> str | None:
-        """Give the text of a new statement of a kind that tells what stands between its words; else `None`."""
-        between = self.splits.get(kind, Split()).between
-        if not between:
-            return None
-        return "".join(gap + word for gap, word in zip(("", *between), words, strict=False) if word)
+    def _fixed(self, kind: str) -> int:
+        """Give how many words all statements of a kind have; 0 if that varies."""
+        count = len(self.splits.get(kind, Split()).words)
+        return count if count > 1 else 0
+
+    def between(self, kind: str) -> tuple[str, ...]:
+        """Give what stands between the words of a new statement of a kind that tells it; else nothing."""
+        return self.splits.get(kind, Split()).between
 
     @cached_property
     def reader(self) -> Reader:
@@ -165,7 +166,7 @@ class Syntax:
         start, end = spans[first][0], spans[last][1]
         if start == end and first:
             shown = node.head[spans[first - 1][1] : start]
-            between = self.splits.get(node.kind, Split()).between or (self.gap,)
+            between = self.between(node.kind) or (self.gap,)
             gap = between[first - 1] if first <= len(between) else " "
             text = (gap[len(shown) :] if gap.startswith(shown) else "") + text
         return evolve(node, head=node.head[:start] + text + node.head[end:])
@@ -180,6 +181,9 @@ class Syntax:
         """Take out the words `first` to `last` with what sets them apart from the word before."""
         spans = self.spans(node)
         start, end = spans[first - 1][1] if first else spans[first][0], spans[last][1]
+        gap = node.head[start : spans[first][0]]
+        if self._fixed(node.kind) and gap.strip() and not any(map(str.isalpha, gap)):
+            start = spans[first][0]  # a sign, such as the colon behind a key, stays without the value; a word goes
         if first == self.listed and node.kind in self.separators and last + 1 < len(spans):
             start, end = spans[first][0], spans[last + 1][0]
         return evolve(node, head=node.head[:start] + node.head[end:])

@@ -6,6 +6,7 @@ from hastore.binding.codec import TEXT, choice, integer, value
 from hastore.binding.fields import Model, Option, option, section, sections, unknown, word
 from hastore.formats.fdisk.syntax import COLUMNS, GEOMETRY, NOTE, ROW
 from hastore.formats.fdisk.values import (
+    DEVICE,
     SIZE,
     TYPE_ID,
     Amount,
@@ -127,14 +128,14 @@ class Partition(Model):
 class Disk(Model):
     """A disk, or another block device as a whole."""
 
-    device: str = word(1, key=True)
+    device: str = word(1, DEVICE, key=True)
     capacity: Capacity = word(2, value(Capacity))
     model: str | None = option("Disk model", since="2.32")
     geometry: Geometry | None = section(GEOMETRY, Geometry, block=False)
     units: Units | None = option("Units", value(Units), doc="what starts and ends are counted in")
     sector_size: SectorSize | None = option("Sector size (logical/physical)", value(SectorSize), since="2.17")
     io_size: IoSize | None = option("I/O size (minimum/optimal)", value(IoSize), since="2.17")
-    label: str | None = option("Disklabel type", since="2.23", doc="the kind of table; spelled `Disk label type` to 2.25")
+    label: str | None = option("Disklabel type", since="2.23", doc="the kind of table; `Disk label type` to 2.25")
     identifier: str | None = option("Disk identifier", doc="`0x` and eight digits, of GPT a GUID")
     columns: Columns | None = section(COLUMNS, Columns, block=False)
     partitions: tuple[Partition, ...] = sections(ROW, Partition, block=False)
@@ -204,7 +205,7 @@ class Fdisk(Model):
         return self.disk(found[1] or found[2]) if found else None
 
     def bytes_of(self, device: str) -> int | None:
-        """Give the size in bytes of a disk or partition, as exactly as the text has it; `None` where it does not say."""
+        """Give the size in bytes of a disk or partition, as exactly as the text says it, else `None`."""
         disk, found = self.disk(device), self._on_disk(device)
         if disk is not None:
             return disk.bytes

@@ -23,7 +23,9 @@ _KEYS = ("Disk identifier", "Disk model")
 SYNTAX = Syntax(
     "fdisk.lark",
     splits={
-        "DISK": Split(gaps=("_NOTHING", "_GAP", "_COLON"), words=("_DISK", "_DEVICE", "_CAPACITY"), between=(" ", ": ")),
+        "DISK": Split(
+            gaps=("_NOTHING", "_GAP", "_COLON"), words=("_DISK", "_DEVICE", "_CAPACITY"), between=(" ", ": ")
+        ),
         "GEOMETRY": Split(
             gaps=("_NOTHING", "_GAP", "_GAP", "_TOTAL_GAP"),
             words=("_HEADS", "_SECTORS", "_CYLINDERS", "_TOTAL"),

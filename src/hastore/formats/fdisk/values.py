@@ -15,6 +15,7 @@ _UNITS = re.compile(
 )
 _PAIR = re.compile(r"([0-9]{1,10}) bytes / ([0-9]{1,10}) bytes")
 _AMOUNT = re.compile(r"(?P<number>[0-9]{1,20})(?P<odd>\+?)")
+_DEVICE = re.compile(r"[^ \t\r\n:]+(?::[^ \t\r\n:]+)*")
 _SIZE = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,3})?[BKMGTPEZY]")
 _STEPS = "BKMGTPEZY"
 
@@ -141,6 +142,15 @@ def _size(text: str) -> str:
     return _matched(_SIZE, text, "9.5M")[0]
 
 
+def _device(text: str) -> str:
+    if _DEVICE.fullmatch(text) is None:
+        msg = f"'{text}' is no device: one word such as /dev/sda"
+        raise ValueError(msg)
+    return text
+
+
+DEVICE = Codec(_device, _device, kind=str)
+"""The codec of a disk's device."""
 SIZE = Codec(_size, _size, kind=str)
 """The codec of a partition's size in round numbers, in steps of 1024."""
 

@@ -16,8 +16,8 @@ _FIRST = 2
 _LABELS = {pair.label.lower(): pair.label for pair in plan_of(Lun).pairs}
 _ALLOWED = ", ".join(_LABELS.values())
 _FORK_ONLY = {"Dest", "Port"}
-_SINCE = {"IOMode": "0.4.14", "ScsiSN": "0.4.15", "BlockSize": "1.4.20", "Blocks": "1.4.20"}
-"""By option: the first release that knows it."""
+_SINCE = {pair.label: pair.facts.since for pair in plan_of(Lun).pairs}
+"""By option: the first release that knows it, if not all do."""
 _BLOCKIO = "0.4.15"
 _PATH_CHECKED = (0, 4, 17)
 """The first release that refuses a Lun without a Path, or with two."""
@@ -113,7 +113,7 @@ def _check_known(node: Statement, at: int, label: str, kind: str, judged: Releas
     known = _BY_NULLIO if kind == "nullio" else _BY_OTHERS
     if kind == "nullio" and judged is not None and judged < _RENEWED:
         known = known - {"ScsiId", "ScsiSN"}
-    since = _SINCE.get(label, "")
+    since = _SINCE[label]
     if label in _FORK_ONLY:
         severity = Severity.WARNING if judged is None else Severity.ERROR
         message = f"only forks of IET know {label}, all others refuse the Lun"

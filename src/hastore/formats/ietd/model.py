@@ -40,20 +40,18 @@ class Lun(Model):
     """A `Lun` line: what is exported under a number from 0 to 16383, and how."""
 
     number: int = word(1, integer(0, LARGEST_LUN), key=True)
-    path: str | None = pair("Path", OPTION_TEXT)
-    type: LunType | None = pair("Type", choice(LunType))
-    io_mode: IoMode | None = pair("IOMode", choice(IoMode))
-    scsi_id: str | None = pair("ScsiId", OPTION_TEXT)
-    scsi_sn: str | None = pair("ScsiSN", OPTION_TEXT)
-    sectors: int | None = pair("Sectors", _COUNT)
+    path: str | None = pair("Path", OPTION_TEXT, doc="a file or device; for all types but nullio, which has none")
+    type: LunType | None = pair("Type", choice(LunType), default="fileio", doc="blockio from 0.4.15")
+    io_mode: IoMode | None = pair("IOMode", choice(IoMode), default="wt", since="0.4.14", doc="blockio has no wb")
+    scsi_id: str | None = pair("ScsiId", OPTION_TEXT, doc="at most 16 bytes; made from name and Lun from 1.4.20 on")
+    scsi_sn: str | None = pair("ScsiSN", OPTION_TEXT, since="0.4.15", doc="at most 32 bytes of ASCII, 16 before 1.4.20")
+    sectors: int | None = pair("Sectors", _COUNT, doc="nullio only: in blocks of the Lun")
     """With `nullio` only, in blocks of the Lun, as `blocks` is."""
-    blocks: int | None = pair("Blocks", _COUNT)
-    block_size: int | None = pair("BlockSize", BLOCK_SIZE)
+    blocks: int | None = pair("Blocks", _COUNT, since="1.4.20", doc="the same")
+    block_size: int | None = pair("BlockSize", BLOCK_SIZE, unit="bytes", since="1.4.20", doc="the device's for blockio")
     """In bytes; since 1.4.20."""
-    dest: str | None = pair("Dest", OPTION_TEXT)
-    """In forks with a replicated write cache only."""
-    port: int | None = pair("Port", integer(7001, 7999))
-    """In forks with a replicated write cache only."""
+    dest: str | None = pair("Dest", OPTION_TEXT, doc="only in forks with a replicated write cache")
+    port: int | None = pair("Port", integer(7001, 7999), doc="the same")
 
 
 @frozen(kw_only=True)

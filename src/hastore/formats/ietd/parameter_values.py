@@ -13,7 +13,7 @@ from hastore.formats.ietd.endings import READ_TO_THE_END, lost_word
 from hastore.formats.ietd.model import Ietd, Target
 from hastore.formats.ietd.numbers import Whole, strtol
 from hastore.formats.ietd.releases import NEW, Release, numbers
-from hastore.formats.ietd.syntax import SYNTAX
+from hastore.formats.ietd.syntax import STATEMENT, SYNTAX
 from hastore.formats.ietd.words import DIGESTS, Digest
 
 ONLY = {"DataPDUInOrder": True, "DataSequenceInOrder": True, "OFMarker": False, "IFMarker": False}
@@ -76,7 +76,7 @@ def _options(holder: Model) -> Iterator[tuple[Opt, str | None]]:
     plan = plan_of(type(holder))
     lost = lost_word(holder.origin) if holder.origin is not None else None
     for node in (holder.origin.body or ()) if holder.origin is not None else ():
-        words = SYNTAX.words(node)
+        words = SYNTAX.words(node) if node.kind == STATEMENT else []
         entry, _ = match(plan, node, words, SYNTAX.fold) if words else (None, "")
         if isinstance(entry, Opt):
             yield entry, words[1] if len(words) > 1 and (lost is None or lost[0] is not node) else None

@@ -26,6 +26,8 @@ _NEEDED: Mapping[tuple[AddressFamily | None, Method | None], tuple[str, ...]] = 
 }
 """By family and method: the options without which ifup does not bring an interface up."""
 _OPTIONS = [spec for spec in plan_of(Iface).members if isinstance(spec, Opt)]
+_BITS = 32
+"""Of an IPv4 address."""
 _KNOWN = frozenset(spec.keyword for spec in _OPTIONS)
 _SINGLE = frozenset(spec.keyword for spec in _OPTIONS if not spec.many)
 
@@ -49,6 +51,7 @@ def check_stanzas(model: Interfaces, tree: Statement) -> Iterator[Fault]:
         yield from _check_twice(node, base or frozenset(), iface.inherits or "")
         if base is not None and (iface.name in names or iface.name not in bases):
             yield from _check_needed(node, whole, options, boot=iface.name in names)
+        yield from _check_prefix(node, whole)
         yield from _check_bonding(node, whole)
 
 
@@ -80,6 +83,15 @@ def _check_needed(node: Statement, iface: Iface, options: frozenset[str], *, boo
         what = f"{iface.method.value} needs {' and '.join(missing)}"
         message = f"iface {iface.name}: {what}, ifup cannot bring it up; add that"
         yield Fault(node, None, Family.VALUE, "missing-option", message, Severity.ERROR if boot else Severity.WARNING)
+
+
+def _check_prefix(node: Statement, whole: Iface) -> Iterator[Fault]:
+    mask = whole.netmask or ""
+    if whole.family is AddressFamily.INET and mask.isdecimal() and int(mask) > _BITS:
+        message = f"netmask: {mask} is out of range, an IPv4 address has {_BITS} bits; write 24, say"
+        line = dict(_lines(node)).get("netmask")
+        if line is not None:
+            yield Fault(line, 1, Family.RANGE, "out-of-range", message, Severity.WARNING)
 
 
 def _check_bonding(node: Statement, whole: Iface) -> Iterator[Fault]:

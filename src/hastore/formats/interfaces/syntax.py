@@ -112,7 +112,7 @@ def is_included(node: Statement) -> bool:
     return node.kind == SOURCE and bool(SYNTAX.words(node)[1])
 
 
-_TWO = Split(gaps=("_NOTHING", "_BEFORE"), words=("_WORD", "_VALUE"))
+_TWO = Split(gaps=("_NOTHING", "_BEFORE"), words=("_WORD", "_VALUE"), between=(" ",))
 
 SYNTAX = _StanzaSyntax(
     "interfaces.lark",

@@ -109,7 +109,7 @@ def _dump_class(text: Any) -> str:
     return _load_class(_dump_name(text))
 
 
-CLASS = Codec(_load_class, _dump_class, "allow-hotplug or allow-bond0")
+CLASS = Codec(_load_class, _dump_class, "allow-CLASS")
 
 
 def _on_its_own(text: str) -> bool:

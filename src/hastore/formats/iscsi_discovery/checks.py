@@ -14,9 +14,7 @@ from hastore.syntax.tree import Statement
 def checks(listing: Listing, _: Statement, __: str | None) -> Iterator[Fault]:
     """Find what iscsiadm cannot have printed in one run."""
     yield from _check_repeated(listing)
-    trees = [
-        session for target in listing.targets for portal in target.session_portals for session in portal.sessions
-    ]
+    trees = [session for target in listing.targets for portal in target.session_portals for session in portal.sessions]
     yield from _check_sids([(session.sid, session) for session in listing.sessions])
     yield from _check_sids([(session.sid, session) for session in trees if session.sid is not None])
     for message in listing.messages:

@@ -4,7 +4,7 @@ from hastore.binding.codec import choice, value
 from hastore.binding.fields import Model, Option, option, repeated, sections, unknown, word
 from hastore.formats.iscsi_discovery.session import SessionTree
 from hastore.formats.iscsi_discovery.syntax import MESSAGE, METHOD, NODE, SESSION, VIA
-from hastore.formats.iscsi_discovery.values import ADDRESS, TRANSPORT, By, Method, NodeType, framed, portal
+from hastore.formats.iscsi_discovery.values import ADDRESS, TRANSPORT, WORD, By, Method, NodeType, framed, portal_codec
 from hastore.frozen import frozen
 from hastore.values.iscsi_name import IscsiName
 from hastore.values.portal import Portal
@@ -16,7 +16,7 @@ _NAME = value(IscsiName)
 class Node(Model):
     """A line of `-m discovery -t st` and `-m node`: a target at a portal."""
 
-    portal: Portal = word(0, portal())
+    portal: Portal = word(0, portal_codec())
     """With the portal group's tag; `None` for the tag if it is not known."""
     target: IscsiName = word(1, _NAME)
 
@@ -25,7 +25,7 @@ class Node(Model):
 class Discovery(Model):
     """A line of `-m discovery` and `-m discoverydb`: who is asked for targets."""
 
-    portal: Portal = word(0, portal(" via"))
+    portal: Portal = word(0, portal_codec(" via"))
     by: By = word(1, choice(By))
 
 
@@ -36,7 +36,7 @@ class Session(Model):
     transport: str = word(0, TRANSPORT)
     sid: int = word(1, framed("[", "]"))
     """The session's number."""
-    portal: Portal = word(2, portal())
+    portal: Portal = word(2, portal_codec())
     """As it is in the database, also if the target has sent the initiator elsewhere."""
     target: IscsiName = word(3, _NAME)
     node_type: NodeType | None = word(4, choice(NodeType), default=None)
@@ -58,7 +58,7 @@ class Message(Model):
 class NodePortal(Model):
     """A portal of a target in `-m node -P 1` and `-m discovery -P 1`."""
 
-    portal: Portal = word(1, portal())
+    portal: Portal = word(1, portal_codec())
     interfaces: tuple[str, ...] = repeated("Iface Name", doc="the interfaces that it may be logged in to through")
     extra: tuple[Option, ...] = unknown()
 
@@ -67,9 +67,9 @@ class NodePortal(Model):
 class SessionPortal(Model):
     """A portal of a target in `-m session -P 1` to `-P 3`."""
 
-    portal: Portal = word(1, portal())
+    portal: Portal = word(1, portal_codec())
     """Where the sessions are now: the target may have redirected them."""
-    persistent_portal: Portal | None = option("Persistent Portal", portal(), doc="as it is in the database")
+    persistent_portal: Portal | None = option("Persistent Portal", portal_codec(), doc="as it is in the database")
     extra: tuple[Option, ...] = unknown()
     sessions: tuple[SessionTree, ...] = sections("Interface", SessionTree)
 
@@ -119,8 +119,10 @@ class Record:
 class Listing(Model):
     """A whole listing, or several that follow each other."""
 
-    transport_class_version: str | None = option("iSCSI Transport Class version", doc="of the kernel; with `-P 3`")
-    version: str | None = option("version", doc="of iscsiadm; with `-P 3`")
+    transport_class_version: str | None = option(
+        "iSCSI Transport Class version", WORD, doc="the kernel's; with `-P 3`"
+    )
+    version: str | None = option("version", WORD, doc="of iscsiadm; with `-P 3`")
     nodes: tuple[Node, ...] = sections(NODE, Node, block=False)
     discoveries: tuple[Discovery, ...] = sections(VIA, Discovery, block=False)
     sessions: tuple[Session, ...] = sections(SESSION, Session, block=False)
@@ -132,9 +134,7 @@ class Listing(Model):
     @property
     def all_targets(self) -> tuple[Target, ...]:
         """The targets of all trees, in text order."""
-        below = [
-            target for found in self.found for holder in (found, *found.addresses) for target in holder.targets
-        ]
+        below = [target for found in self.found for holder in (found, *found.addresses) for target in holder.targets]
         return (*self.targets, *below)
 
     @property

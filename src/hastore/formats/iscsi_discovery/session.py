@@ -1,10 +1,11 @@
 """The models of one session in a tree: its interface, states, and what was agreed on with the target."""
 
-from hastore.binding.codec import choice, flag, integer, value
+from hastore.binding.codec import choice, integer, value
 from hastore.binding.fields import Model, Option, option, repeated, section, sections, unknown, word
 from hastore.formats.iscsi_discovery.syntax import LUN
 from hastore.formats.iscsi_discovery.values import (
     STATE,
+    WORD,
     ConnectionState,
     Digest,
     HostState,
@@ -12,6 +13,7 @@ from hastore.formats.iscsi_discovery.values import (
     SessionState,
     framed,
 )
+from hastore.formats.status import switch
 from hastore.frozen import frozen
 from hastore.values.secret import Secret
 
@@ -73,8 +75,8 @@ class Negotiated(Model):
     max_xmit_data_segment_length: int | None = option("MaxXmitDataSegmentLength", _INT, unit="bytes")
     first_burst_length: int | None = option("FirstBurstLength", _INT, unit="bytes")
     max_burst_length: int | None = option("MaxBurstLength", _INT, unit="bytes")
-    immediate_data: bool | None = option("ImmediateData", flag("Yes", "No"))
-    initial_r2t: bool | None = option("InitialR2T", flag("Yes", "No"))
+    immediate_data: bool | None = option("ImmediateData", switch("Yes", "No"))
+    initial_r2t: bool | None = option("InitialR2T", switch("Yes", "No"))
     max_outstanding_r2t: int | None = option("MaxOutstandingR2T", _INT)
     extra: tuple[Option, ...] = unknown()
 
@@ -83,7 +85,7 @@ class Negotiated(Model):
 class AttachedDisk(Model):
     """The block device of a logical unit."""
 
-    name: str = word(1)
+    name: str = word(1, WORD)
     """Without `/dev/`."""
     state: str = word(2, STATE)
     """`running`, `offline`, `transport-offline`, `blocked` ..., or `Unknown`."""

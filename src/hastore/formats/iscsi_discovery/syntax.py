@@ -9,7 +9,6 @@ NODE, VIA, SESSION, MESSAGE, METHOD, LUN = "(node)", "(via)", "(session)", "(mes
 METHODS = ("SENDTARGETS", "iSNS", "STATIC", "FIRMWARE")
 _PORTAL = re.compile(r"[^ \t]+:[0-9]+(?:,-?[0-9]+)?")
 _NOTHING = "_NOTHING"
-_KEY_VALUE = {"gaps": (_NOTHING, "_COLON"), "between": (": ",)}
 
 
 def _name(word: str) -> str:
@@ -32,9 +31,9 @@ SYNTAX = Syntax(
         "INTERFACE": Split(words=("_INTERFACE",)),
         "GROUP": Split(words=("_TITLE",)),
         "MESSAGE": Split(words=("_SENTENCE",)),
-        "ADDRESS": Split(words=("_ADDRESS", "_WORD"), **_KEY_VALUE),
-        "PORTAL": Split(words=("_CURRENT", "_WORD"), **_KEY_VALUE),
-        "ENTRY": Split(words=("_KEY", "_VALUE"), **_KEY_VALUE),
+        "ADDRESS": Split(gaps=(_NOTHING, "_COLON"), words=("_ADDRESS", "_WORD"), between=(": ",)),
+        "PORTAL": Split(gaps=(_NOTHING, "_COLON"), words=("_CURRENT", "_WORD"), between=(": ",)),
+        "ENTRY": Split(gaps=(_NOTHING, "_COLON"), words=("_KEY", "_VALUE")),
         "TARGET": Split(
             gaps=(_NOTHING, "_COLON", "_FLASH_GAP"), words=("_TARGET", "_NAME", "_FLASH"), between=(": ", " ")
         ),
@@ -49,9 +48,7 @@ SYNTAX = Syntax(
         "LUN": Split(
             gaps=(_NOTHING, "_GAP", "_GAP", "_GAP"), words=("_HOST", "_CHANNEL", "_ID", "_LUN"), between=(" ",) * 3
         ),
-        "DISK": Split(
-            gaps=(_NOTHING, "_GAP", "_GAP"), words=("_ATTACHED", "_WORD", "_STATE"), between=(" ", "\t\t")
-        ),
+        "DISK": Split(gaps=(_NOTHING, "_GAP", "_GAP"), words=("_ATTACHED", "_WORD", "_STATE"), between=(" ", "\t\t")),
     },
     fold=_name,
     gap=": ",

@@ -9,6 +9,7 @@ from hastore.frozen import frozen
 from hastore.values.portal import Portal
 
 _UNKNOWN = "4294967295"
+_PORTAL = re.compile(r"(?:\[[^\]\s]+\]|[^\s:\[\],]+):[0-9]+(?:,-?[0-9]+)?")
 _HOST = re.compile(r"(?P<number>[0-9]{1,10})[ \t]+State: (?P<state>\S+)")
 
 
@@ -100,18 +101,21 @@ class HostState:
         return f"{self.number}\tState: {self.state}"
 
 
-def portal(suffix: str = "") -> Codec:
+def portal_codec(suffix: str = "") -> Codec:
     """Give the codec of a portal, with `suffix` behind it; a group of -1 is unknown."""
 
     def load(text: str) -> Portal:
         text = text.removesuffix(suffix)
+        if suffix and "," in text:
+            msg = f"'{text}' has a portal group, which is not told here"
+            raise ValueError(msg)
         return Portal.parse(f"{text[:-2]}{_UNKNOWN}" if text.endswith(",-1") else text)
 
     def dump(value: Any) -> str:
         if not isinstance(value, Portal):
             msg = f"a Portal is needed here, not a {type(value).__name__}"
             raise ValueError(msg)  # noqa: TRY004 - `dumps` promises ValueError for any value a file cannot hold
-        return f"{value}{suffix}"
+        return f"{value if _PORTAL.fullmatch(str(value)) else value.canonical()}{suffix}"
 
     return Codec(load, dump, kind=Portal)
 
@@ -166,3 +170,14 @@ TRANSPORT = _word("", ":")
 """The codec of a transport: `tcp`, `iser`, or the driver of an adapter."""
 STATE = _word("State: ", "")
 """The codec of a device's state."""
+
+
+def _plain(text: str) -> str:
+    if re.fullmatch(r"[^ \t\r\n]+", text) is None:
+        msg = f"'{text}' is not one word"
+        raise ValueError(msg)
+    return text
+
+
+WORD = Codec(_plain, _plain, kind=str)
+"""The codec of any one word."""

@@ -16,7 +16,7 @@ from hastore.formats.iscsid.corrections import corrected
 from hastore.formats.iscsid.endings import unterminated
 from hastore.formats.iscsid.model import Iscsid
 from hastore.formats.iscsid.releases import Release, release, since
-from hastore.formats.iscsid.syntax import SYNTAX
+from hastore.formats.iscsid.syntax import DAEMON, ENTRY, SYNTAX
 from hastore.formats.iscsid.values import ALGORITHMS, as_int, known_algorithms, strtoul
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def effective(conf: Iscsid, version: str | None = None) -> "EffectiveIscsid":
     held = {spec.name: _default(spec, model, numbers) for spec in plan.lines.values() if isinstance(spec, Opt)}
     done: set[str] = set()
     for node in tree.body or ():
-        words = SYNTAX.words(node)
+        words = SYNTAX.words(node) if node.kind in (ENTRY, DAEMON) else []
         spec, _ = match(plan, node, words, SYNTAX.fold) if words else (None, "")
         if isinstance(spec, Opt) and spec.name not in done and (node is not last or spec.first_counts):
             held[spec.name] = _after(held[spec.name], spec, words[1], numbers)

@@ -128,8 +128,9 @@ class Connection(Session):
     )
     node_conn_timeo_noop_out_timeout: int | None = number(_CONN + "timeo.noop_out_timeout", default="5", unit=_S)
     node_conn_iscsi_max_recv_data_segment_length: int | None = number(
-        _CONN + "iscsi.MaxRecvDataSegmentLength", SHORTEST, LONGEST, otherwise=262144, default="262144", unit="bytes"
-    )
+        _CONN + "iscsi.MaxRecvDataSegmentLength", SHORTEST, LONGEST, otherwise=262144, default="262144", unit="bytes",
+        doc="131072 before 2.0-871",
+    )  # fmt: skip
     node_conn_iscsi_max_xmit_data_segment_length: int | None = number(
         _CONN + "iscsi.MaxXmitDataSegmentLength", 0, LONGEST, otherwise=262144, default="0", unit="bytes",
         since="2.0-872", doc="0: as the target declares",

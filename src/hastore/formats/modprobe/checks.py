@@ -65,6 +65,9 @@ def _check_line(node: Statement, words: list[str]) -> Iterator[Fault]:
     if node.kind == STATEMENT and keyword in _NEEDED and node.head.endswith("\r\n") and len(words) <= _NEEDED[keyword]:
         message = f"{keyword}: the carriage return at the end of the line becomes part of the name; write plain lines"
         yield Fault(node, len(words) - 1, Family.VALUE, "carriage-return", message)
+    if node.kind == OPTIONS and words[-1].count('"') % 2:
+        message = "options: a double quote is not closed, the kernel takes the rest of the line for one value; close it"
+        yield Fault(node, len(words) - 1, Family.VALUE, "missing-quote", message, Severity.WARNING)
     if keyword in ("install", "remove") or keyword not in _NAMES:
         return
     comment = next((i for i, word in enumerate(words) if i and word.startswith("#")), None)

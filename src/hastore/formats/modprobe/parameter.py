@@ -16,7 +16,7 @@ class Parameter:
     """A parameter of a module. `-` and `_` are equal in its name, as the kernel compares it.
 
     The value is as it is written, perhaps in double quotes, which the kernel takes off; `None` for a name alone.
-    Raises `ValueError` on blanks outside double quotes, and on a text without a name before the `=`.
+    Raises `ValueError` on blanks outside double quotes, and on an empty text, and on a name with a `=`.
     """
 
     name: str = field(eq=_canonical)
@@ -25,7 +25,7 @@ class Parameter:
     def __attrs_post_init__(self) -> None:
         text = str(self)
         outside = "".join(text.split('"')[::2])
-        if not self.name or "=" in self.name or any(sign in outside for sign in " \t\r\n") or text.count('"') % 2:
+        if not text or "=" in self.name or any(sign in outside for sign in " \t\r\n"):
             msg = "a parameter is a name, or a name, '=' and a value, without blanks outside double quotes"
             raise ValueError(msg)
 

@@ -13,6 +13,14 @@ from hastore.syntax.tree import Statement
 from hastore.syntax.words import Syntax
 
 _GONE = {"config": "it was for a helper of module-init-tools", "binary_indexes": "it was for module-init-tools"}
+_FORMS = {
+    "alias": "alias NAME MODULE",
+    "options": "options MODULE PARAMETER=VALUE",
+    "install": "install MODULE COMMAND",
+    "remove": "remove MODULE COMMAND",
+    "blacklist": "blacklist MODULE",
+    "softdep": "softdep MODULE pre: MODULE",
+}
 _NEW = {"weakdep": "kmod 33"}
 
 
@@ -27,7 +35,8 @@ def read(model: type[Model], tree: Statement, syntax: Syntax, faults: list[Fault
 def _told(fault: Fault) -> Fault:
     keyword = plain(SYNTAX.words(fault.node)[0])
     if fault.code == "missing-word":
-        return evolve(fault, family=Family.VALUE, message=f"{fault.message}, libkmod ignores the line; write it")
+        message = f"{keyword}: words are missing, libkmod ignores the line; write '{_FORMS.get(keyword, keyword)}'"
+        return evolve(fault, family=Family.VALUE, message=message)
     if fault.code == "bad-value":
         return evolve(fault, severity=Severity.WARNING)
     if fault.code == "unknown-word" and keyword in _GONE:

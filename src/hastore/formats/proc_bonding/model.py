@@ -1,6 +1,6 @@
 """The models of /proc/net/bonding/*: the bond, what is told of 802.3ad, the slaves."""
 
-from hastore.binding.codec import Codec, choice, flag, integer, value
+from hastore.binding.codec import Codec, choice, integer, value
 from hastore.binding.fields import Model, Option, option, section, sections, unknown, word
 from hastore.formats.proc_bonding.values import (
     AGGREGATOR,
@@ -13,6 +13,7 @@ from hastore.formats.proc_bonding.values import (
     Targets,
 )
 from hastore.formats.proc_bonding.words import AdSelect, Churn, Duplex, HashPolicy, LacpRate, MiiStatus, Mode
+from hastore.formats.status import switch
 from hastore.frozen import frozen
 
 _INT, _UNSIGNED, _SHORT, _BYTE = integer(0, 2**31 - 1), integer(0, 2**32 - 1), integer(0, 65535), integer(0, 255)
@@ -45,7 +46,7 @@ class Aggregator(Model):
 class AdInfo(Model):
     """What is told of a bond in mode 802.3ad."""
 
-    lacp_active: bool | None = option("LACP active", flag("on", "off"), since="Linux 5.18")
+    lacp_active: bool | None = option("LACP active", switch("on", "off"), since="Linux 5.18")
     lacp_rate: LacpRate | None = option("LACP rate", choice(LacpRate))
     min_links: int | None = option("Min links", _INT, since="Linux 3.1", doc="links up below which the bond is down")
     ad_select: AdSelect | None = option(

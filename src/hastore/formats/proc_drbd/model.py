@@ -34,7 +34,7 @@ def _load_order(text: str) -> Any:
     return _ORDERS[int(text)] if text in map(str, _ORDERS) else _ORDER.load(text)
 
 
-_PAIR = Codec(_load_pair, _dump_pair, "[NUMBER;NUMBER]")
+_PAIR = Codec(_load_pair, _dump_pair, "[NUMBER;NUMBER]", kind=tuple)
 _ORDER = choice(WriteOrder)
 
 
