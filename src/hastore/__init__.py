@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hastore.files import parse as parse
     from hastore.formats import FORMATS as FORMATS
     from hastore.formats import authkeys as authkeys
+    from hastore.formats import defaults as defaults
     from hastore.formats import drbd as drbd
     from hastore.formats import drbd_status as drbd_status
     from hastore.formats import fdisk as fdisk
@@ -73,6 +74,7 @@ _HOMES = {
 }
 _MODULES = {
     "authkeys": "hastore.formats.authkeys",
+    "defaults": "hastore.formats.defaults",
     "drbd": "hastore.formats.drbd",
     "drbd_status": "hastore.formats.drbd_status",
     "fdisk": "hastore.formats.fdisk",

@@ -3,12 +3,17 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from hypothesis import Phase
+
 from hastore import open_cluster
 from hastore.lint import run
 from hastore.problem import Severity
 from hastore.rules import Finding
 from tests.strategies.clusters.files import Files, write
 from tests.strategies.clusters.plan import Plan
+
+NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+"""A cluster is read as it was drawn: to make it smaller takes minutes, and what fails is in the finding."""
 
 
 def linted(files: Files, plan: Plan | None = None) -> tuple[Finding, ...]:

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.clusters.linted import linted
+from tests.clusters.linted import NO_SHRINKING, linted
 from tests.strategies.clusters.drawn import plans
 from tests.strategies.clusters.files import Files, files
 from tests.strategies.damage import damaged
@@ -19,7 +19,7 @@ def broken(draw: st.DrawFn) -> Files:
     return {name: draw(damaged(text)) if name in hurt else text for name, text in whole.items() if name not in gone}
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, phases=NO_SHRINKING)
 @given(broken())
 def test_damaged_files_break_no_rule(found: Files) -> None:
     """Whatever is cut out, doubled or scrambled in some of the files, every rule gives its findings and never fails."""

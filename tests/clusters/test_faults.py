@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from hastore.rules import RULES
 from tests.clusters.fault import Fault
 from tests.clusters.faults import FAULTS
-from tests.clusters.linted import linted, serious
+from tests.clusters.linted import NO_SHRINKING, linted, serious
 from tests.strategies.clusters.drawn import plans
 from tests.strategies.clusters.files import files
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.code}-{fault.name}")
-@settings(max_examples=5)
+@settings(max_examples=5, phases=NO_SHRINKING)
 @given(data=st.data())
 def test_a_fault_gives_its_rule(fault: Fault, data: st.DataObject) -> None:
     """The rule fires with its severity; no rule but those named beside it takes the fault for an error or warning."""

@@ -4,7 +4,7 @@ import os
 
 from hypothesis import given, settings
 
-from tests.clusters.linted import linted, serious
+from tests.clusters.linted import NO_SHRINKING, linted, serious
 from tests.strategies.clusters.drawn import plans
 from tests.strategies.clusters.files import files
 from tests.strategies.clusters.plan import Plan
@@ -12,14 +12,14 @@ from tests.strategies.clusters.plan import Plan
 EXAMPLES = int(os.environ.get("HASTORE_EXAMPLES", "100"))
 
 
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=EXAMPLES, phases=NO_SHRINKING)
 @given(plans())
 def test_a_healthy_cluster_is_left_in_peace(plan: Plan) -> None:
     """Whatever a drawn cluster is called and made of, the linter finds nothing that must be mended."""
     assert [] == serious(linted(files(plan)))
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, phases=NO_SHRINKING)
 @given(plans())
 def test_the_versions_are_seen(plan: Plan) -> None:
     """It makes no difference whether the versions are told or seen."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hastore.rules import Finding
 from tests.clusters.faults import FAULTS
-from tests.clusters.linted import linted
+from tests.clusters.linted import NO_SHRINKING, linted
 from tests.strategies.clusters.drawn import plans
 from tests.strategies.clusters.files import Files, files
 from tests.strategies.clusters.plan import Plan
@@ -70,7 +70,7 @@ HARMLESS: dict[str, Callable[[Files], Files]] = {
 
 
 @pytest.mark.parametrize("name", HARMLESS)
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=EXAMPLES, phases=NO_SHRINKING)
 @given(cluster=faulty())
 def test_what_says_nothing_changes_no_finding(name: str, cluster: tuple[Plan, Files]) -> None:
     """Remarks, blank lines, indentation, another spelling of a unit: what is found stays the same."""
@@ -79,7 +79,7 @@ def test_what_says_nothing_changes_no_finding(name: str, cluster: tuple[Plan, Fi
     assert told(linted(found, plan)) == told(linted(HARMLESS[name](found), plan))
 
 
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=EXAMPLES, phases=NO_SHRINKING)
 @given(faulty())
 def test_included_files_change_only_paths(cluster: tuple[Plan, Files]) -> None:
     """A drbd.conf whose resources lie in files of their own says the same."""
@@ -95,7 +95,7 @@ def test_included_files_change_only_paths(cluster: tuple[Plan, Files]) -> None:
     assert _kinds(linted(found, plan)) == _kinds(linted(split, plan))
 
 
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=EXAMPLES, phases=NO_SHRINKING)
 @given(faulty())
 def test_swapped_nodes_mirror_the_findings(cluster: tuple[Plan, Files]) -> None:
     """If each node has the other one's name everywhere, the findings are the same with the names swapped."""
@@ -106,7 +106,7 @@ def test_swapped_nodes_mirror_the_findings(cluster: tuple[Plan, Files]) -> None:
     assert words(linted(found, plan), names) == words(linted(_renamed(found, names), plan), {})
 
 
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=EXAMPLES, phases=NO_SHRINKING)
 @given(faulty())
 def test_a_renamed_host_changes_names_only(cluster: tuple[Plan, Files]) -> None:
     """If a host has another name everywhere, the findings differ in that name and nothing else."""

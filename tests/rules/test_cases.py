@@ -2,16 +2,20 @@
 
 A case is `cases/CODE/bad`, `almost` or `good`: machines or loose files, and `expected.txt`, which says what the rule of
 that code finds there. A line of it is `path:line:column: severity CODE message`; lines below it, indented, are its
-related places. What all other rules say of the case is left out: a case is made for one rule.
+related places. What all other rules say of the case is left out: a case is made for one rule. Modes of files, which
+version control does not keep, stand in `modes.txt`.
 """
 
+import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from hastore import open_cluster
 from hastore.lint import run
 from hastore.rules import RULES, Finding
+from tests.strategies.clusters.files import MODES, give_modes
 
 CASES = Path(__file__).parent / "cases"
 KINDS = ("bad", "almost", "good")
@@ -20,9 +24,18 @@ FOLDERS = sorted(path.parent for path in CASES.glob("*/*/expected.txt"))
 
 def told(folder: Path) -> list[str]:
     """Give the findings of a case as its `expected.txt` words them."""
+    if not (folder / MODES).exists():
+        return _told(folder, folder.parent.name)
+    with TemporaryDirectory() as place:
+        copy = shutil.copytree(folder, Path(place) / "case", copy_function=shutil.copyfile)
+        give_modes(copy)
+        return _told(copy, folder.parent.name)
+
+
+def _told(folder: Path, code: str) -> list[str]:
     lines: list[str] = []
     for finding in run(open_cluster(folder)).findings:
-        if finding.code != folder.parent.name:
+        if finding.code != code:
             continue
         lines.append(_line(finding, folder))
         for related in finding.related:

@@ -12,9 +12,10 @@ from typing import Any
 
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.host import ConfigFile, Host
+from hastore.cluster.misspelt import meant
 from hastore.cluster.network import Network, Stanza
 from hastore.cluster.place import Place
-from hastore.formats.bonding import Bonding, bonding, fields_set
+from hastore.formats.bonding import PARAMETERS, Bonding, bonding, fields_set, misread
 from hastore.formats.bonding_values import Mode
 from hastore.formats.interfaces import Bond, Iface, Means, auto_names, bond_settings
 from hastore.formats.interfaces.bonds import enslaved
@@ -32,8 +33,9 @@ from hastore.frozen import frozen
 BONDING = "bonding"
 _BOND = re.compile(r"bond[0-9]+")
 _SETS_OPTIONS = re.compile(r"/bonding(?:/|_masters)|\bmodprobe\b.*\bbond|\bip\s+link\b.*\bbond|\bnmcli\b")
-_ALL = ("all", "auto")
-"""Words of bond-slaves for every interface of a kind."""
+PATTERN_WORDS = ("all", "auto", "glob", "regex")
+"""Words of bond-slaves for every interface of a kind; the last two are ifupdown2's."""
+_FIELDS = tuple(f"bond_{name}" for name in PARAMETERS if hasattr(Iface, f"bond_{name}"))
 
 
 @frozen(eq=False)
@@ -71,7 +73,7 @@ class BondSetup:
     options: dict[str, BondOption]
     """What is in effect, by the driver's name of it; defaults are not among them."""
     is_known: bool
-    """Whether these are all options: none set by commands, and the files that would say them are here."""
+    """Whether these are all options: none is set by a command, or cannot be read, or is in a file that is not here."""
     names_all_slaves: bool
     """Whether these are all slaves."""
     place: Place
@@ -213,10 +215,34 @@ def _setup(host: str, name: str, network: Network | None, drivers: Drivers) -> B
         slaves=slaves,
         stanzas=stanzas,
         options=options,
-        is_known=not drivers.by_command and (bool(drivers.files) or (bond is not None and is_by_hooks(bond))),
-        names_all_slaves=bool(stanzas or slaves) and not any(word in _ALL for word in listed),
+        is_known=not drivers.by_command
+        and (bool(drivers.files) or (bond is not None and is_by_hooks(bond)))
+        and not _is_misread(name, bond, network, drivers),
+        names_all_slaves=bool(stanzas or slaves) and not any(word in PATTERN_WORDS for word in listed),
         place=places[0],
     )
+
+
+def _is_misread(name: str, bond: Bond | None, network: Network | None, drivers: Drivers) -> bool:
+    """Tell whether an option is written so that nobody can tell what holds."""
+    given = (parameter for _, line in drivers.in_effect(name) for parameter in line.parameters if "=" in str(parameter))
+    if any(misread(p.name.replace("-", "_"), p.text or "") is not None for p in given):
+        return True
+    ifaces = () if bond is None else (*bond.ifaces, *(s.iface for s in bond.slaves if s.means is Means.BOND_MASTER))
+    return any(_is_iface_misread(iface, network) for iface in ifaces)
+
+
+def _is_iface_misread(iface: Iface, network: Network | None) -> bool:
+    for option in iface.extra:
+        word = option.name.replace("_", "-")
+        if word.startswith("bond-") and meant(word.removeprefix("bond-").replace("-", "_"), PARAMETERS) is not None:
+            return True
+    if network is None:
+        return False
+    file = file_of(network, iface)
+    unset = (field for field in _FIELDS if getattr(iface, field) is None)
+    start = Place(file, iface).span
+    return any(Place(file, iface, field).span != start for field in unset)
 
 
 def _of_driver(file: ConfigFile, line: Options) -> Iterator[BondOption]:

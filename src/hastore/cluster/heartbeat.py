@@ -1,12 +1,19 @@
 """What heartbeat on a machine is told: its nodes, its clocks, its media."""
 
+from __future__ import annotations
+
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hastore.cluster.host import ConfigFile, Host
 from hastore.cluster.place import Place
-from hastore.formats.ha_cf import Effective, HaCf, effective, nodes
+from hastore.formats.ha_cf import Crm, Effective, HaCf, effective, node_name, nodes
 from hastore.frozen import frozen
+from hastore.syntax.fault import span_of
+
+if TYPE_CHECKING:
+    from hastore.cluster.cluster import Cluster
+    from hastore.problem import Problem
 
 PROMOTION = 6
 """Seconds: drbddisk tries six times, once a second, to make a resource primary."""
@@ -40,6 +47,11 @@ class Heartbeat:
         """Seconds until a silent node is taken for dead."""
         return self.effective.deadtime.milliseconds / 1000
 
+    @property
+    def has_manager(self) -> bool:
+        """Whether Pacemaker manages the resources, so that haresources and `auto_failback` mean nothing."""
+        return self.effective.crm is not Crm.OFF
+
     def takeover(self, resources: int) -> float:
         """Give how many seconds a takeover of a group of so many resources takes at least."""
         return self.deadtime + PROMOTION + max(0, resources - 1)
@@ -53,3 +65,20 @@ def heartbeat_of(host: Host) -> Heartbeat | None:
     """Give what heartbeat on a machine is told; `None` without ha.cf."""
     files: Any = host.of("ha_cf")
     return Heartbeat(host.name, files[0]) if files else None
+
+
+def members(cluster: Cluster, heartbeat: Heartbeat) -> dict[str, Host]:
+    """Give the machines that are nodes of a heartbeat's cluster, by their names as heartbeat compares them."""
+    hosts = {node_name(host.name): host for host in cluster.hosts if host.name}
+    return {name: hosts[name] for name in heartbeat.nodes if name in hosts}
+
+
+def directive_of(file: ConfigFile, problem: Problem) -> str | None:
+    """Give the directive of the line of an ha.cf that a problem is about; `None` for the file as a whole."""
+    document = file.document
+    offsets = document.tree.offsets()
+    for node in document.tree.body or ():
+        words = document.syntax.words(node)
+        if words and span_of(node, 0, document.syntax, offsets, document.lines).line == problem.span.line:
+            return words[0]
+    return None

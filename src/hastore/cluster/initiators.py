@@ -57,11 +57,11 @@ class Initiator:
 
 
 def initiators(cluster: Cluster) -> tuple[Initiator, ...]:
-    """Give the machines that hold an iscsid.conf or an initiatorname.iscsi."""
+    """Give the machines that hold an iscsid.conf, an initiatorname.iscsi or a record of open-iscsi."""
     return tuple(
         Initiator(host, _own(host, "iscsid"), _own(host, "initiatorname"), cluster.network(host.name))
         for host in cluster.hosts
-        if host.of("iscsid") or host.of("initiatorname")
+        if any(host.of(format) for format in ("iscsid", "initiatorname", "iscsi_record"))
     )
 
 

@@ -46,8 +46,13 @@ class Stanza:
 
     @cached_property
     def address(self) -> IPv4Interface | IPv6Interface | None:
-        """The address with its network; `None` if it sets none."""
-        return address_of(self.iface)
+        """The address with its network; `None` if it sets none, or not all of it can be read."""
+        return None if self.has_bad_mask else address_of(self.iface)
+
+    @cached_property
+    def has_bad_mask(self) -> bool:
+        """Whether it has a netmask that is none."""
+        return self.iface.netmask is None and self.at("netmask").span != self.place.span
 
     @property
     def place(self) -> Place:
@@ -83,8 +88,15 @@ class Network:
 
     @cached_property
     def addressed(self) -> tuple[Stanza, ...]:
-        """The stanzas that set an address, but for the loopback interface."""
-        return tuple(s for s in self.stanzas if s.address is not None and s.name.partition(":")[0] != "lo")
+        """The stanzas that set an address, but for the loopback interface, and for those that are only inherited."""
+        others = (s for s in self.stanzas if s.name.partition(":")[0] != "lo" and s.name not in self.templates)
+        return tuple(stanza for stanza in others if stanza.address is not None)
+
+    @cached_property
+    def templates(self) -> frozenset[str]:
+        """The names that others inherit from, and that are not brought up themselves."""
+        inherited = {iface.inherits for iface in self.whole.ifaces if iface.inherits is not None}
+        return frozenset(name for name in inherited if not self.is_auto(name))
 
     @cached_property
     def has_all_files(self) -> bool:
@@ -96,7 +108,7 @@ class Network:
     @cached_property
     def is_complete(self) -> bool:
         """Whether these are all addresses that the machine sets by itself: none by DHCP, none from unread files."""
-        return self.has_all_files and is_complete(self.whole)
+        return self.has_all_files and is_complete(self.whole) and not any(s.has_bad_mask for s in self.stanzas)
 
     @cached_property
     def names(self) -> frozenset[str]:

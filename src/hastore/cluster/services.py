@@ -95,9 +95,8 @@ def meant_script(name: str) -> str | None:
         return word if word != name else None
     if word in _ALIKE or len(word) < _SHORTEST:
         return None
-    near = [
-        each for each in known if len(each) >= _SHORTEST and (each.lower() == word.lower() or distance(word, each) == 1)
-    ]
+    near = [each for each in known if each.lower() == word.lower() or distance(word, each) == 1]
+    near = [each for each in near if len(each) >= _SHORTEST]
     return min(near, key=lambda each: (each.lower() != word.lower(), distance(word, each)), default=None)
 
 

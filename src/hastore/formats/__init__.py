@@ -20,6 +20,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "modprobe": ("modprobe.d/*", "modprobe.conf"),
     "hosts": ("hosts",),
     "fstab": ("fstab",),
+    "defaults": ("default/iscsitarget", "default/drbd"),
     "proc_drbd": ("proc/drbd",),
     "proc_bonding": ("net/bonding/*",),
     "fdisk": ("commands/fdisk-l.txt", "fdisk_-l*"),

@@ -3,12 +3,16 @@
 from hastore.rules import (
     addresses,
     authentication,
+    boot,
     drift,
+    membership,
     metadata,
     network,
     order,
     replication,
     runtime,
+    security,
+    style,
     syntax,
     targets,
 )
@@ -18,12 +22,16 @@ RULES: tuple[Rule, ...] = (
     *replication.RULES,
     *metadata.RULES,
     *addresses.RULES,
+    *membership.RULES,
     *order.RULES,
     *targets.RULES,
     *authentication.RULES,
     *network.RULES,
     *drift.RULES,
+    *boot.RULES,
     *runtime.RULES,
+    *security.RULES,
+    *style.RULES,
     *syntax.RULES,
 )
 """All rules, in the order of the catalogue."""

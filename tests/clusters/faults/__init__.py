@@ -1,6 +1,30 @@
 """The faults, by family of the rules that find them."""
 
 from tests.clusters.fault import Fault
-from tests.clusters.faults import drift, replication, runtime
+from tests.clusters.faults import (
+    addresses,
+    boot,
+    drift,
+    membership,
+    metadata,
+    network,
+    order,
+    replication,
+    runtime,
+    security,
+    style,
+)
 
-FAULTS: tuple[Fault, ...] = (*replication.FAULTS, *runtime.FAULTS, *drift.FAULTS)
+FAULTS: tuple[Fault, ...] = (
+    *replication.FAULTS,
+    *runtime.FAULTS,
+    *drift.FAULTS,
+    *metadata.FAULTS,
+    *addresses.FAULTS,
+    *network.FAULTS,
+    *order.FAULTS,
+    *boot.FAULTS,
+    *style.FAULTS,
+    *membership.FAULTS,
+    *security.FAULTS,
+)

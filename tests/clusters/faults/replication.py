@@ -113,6 +113,7 @@ FAULTS = (
         plan=as_8,
         also=("REP001", "CLU011"),
     ),
+    Fault("REP015", "slow-ping", lambda _, files: _in_net("ping-int 120", files), severity=Severity.WARNING),
     Fault("REP016", "no-drain", lambda _, files: _in_disk("no-disk-drain", files), plan=as_83),
     Fault(
         "REP016",

@@ -7,6 +7,8 @@ from tests.strategies.clusters.plan import Plan
 
 Files = dict[str, str]
 """By path below the cluster's folder, `amber/etc/drbd.conf`."""
+MODES = "modes.txt"
+"""Beside the machines, what version control does not keep: lines such as `0600 amber/etc/ha.d/authkeys`."""
 
 
 def files(plan: Plan) -> Files:
@@ -64,4 +66,13 @@ def write(found: Files, folder: Path) -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8", "surrogateescape"))
+    give_modes(folder)
     return folder
+
+
+def give_modes(folder: Path) -> None:
+    """Give the files below a folder the modes that its list of modes names, if it has one."""
+    if (folder / MODES).exists():
+        for line in (folder / MODES).read_text().splitlines():
+            mode, name = line.split()
+            (folder / name).chmod(int(mode, 8))

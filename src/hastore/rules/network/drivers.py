@@ -168,10 +168,11 @@ def _dead(
     if not differ:
         return
     only = differ == ["max_bonds"]
+    named = [name for name in differ if only or name != "max_bonds"]
     who = drivers.loaded_by if drivers.loaded_by != BONDING else "the module itself"
     yield Finding(
-        f"the driver is loaded once, for {who}: {alias}'s options do not take effect; {listed(differ)} "
-        f"{'differ' if len(differ) > 1 else 'differs'}{', the rest is equal' if only else ''}",
+        f"the driver is loaded once, for {who}: {alias}'s options do not take effect; {listed(named)} "
+        f"{'differ' if len(named) > 1 else 'differs'}{', the rest is equal' if only else ''}",
         Place(*lines[0]),
         tuple(Related("these count", Place(*line)) for line in live),
         Fix("write one line 'options bonding', or bond-* lines for each bond in interfaces", Safety.ASK),

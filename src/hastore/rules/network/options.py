@@ -89,20 +89,23 @@ def _refused(cluster: Cluster, stanza: Stanza) -> Iterator[tuple[str, Finding]]:
             place = Place(stanza.file, stanza.iface, "extra", i)
             problem = problems.get((place.span.line, place.span.column))
             message = f"{name}: no bonding option of this name is known, and it is ignored"
-            yield name, _of_problem(stanza.file, place, message, problem)
+            yield name, _of_problem(stanza.file, place, message, problem, refused=True)
     for field in _FIELDS:
         place = stanza.at(field)
         problem = None
         if getattr(stanza.iface, field) is None and place.span != stanza.place.span:
             problem = problems.get((place.span.line, place.span.column))
         if problem is not None:
-            yield field.removeprefix("bond_"), _of_problem(stanza.file, place, problem.message, problem)
+            told = _of_problem(stanza.file, place, problem.message, problem, refused=field == "bond_mode")
+            yield field.removeprefix("bond_"), told
 
 
-def _of_problem(file: ConfigFile, place: Place, message: str, problem: Problem | None) -> Finding:
+def _of_problem(file: ConfigFile, place: Place, message: str, problem: Problem | None, *, refused: bool) -> Finding:
     if problem is None:
         return Finding(message, place, fix=_FIX)
-    return Finding(message, Place(file, at=problem.span), fix=_FIX, detail=f"{file.format}/{problem.code}")
+    severity = Severity.ERROR if refused else problem.severity
+    place, detail = Place(file, at=problem.span), f"{file.format}/{problem.code}"
+    return Finding(message, place, fix=_FIX, severity=severity, detail=detail)
 
 
 def _conflicting(setup: BondSetup) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hastore.cluster.bonding import bond_setups, enslaving, file_of
+from hastore.cluster.bonding import PATTERN_WORDS, bond_setups, enslaving, file_of
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.network import Network
 from hastore.cluster.place import Place
@@ -34,7 +34,7 @@ def slave_in_two_bonds(cluster: Cluster) -> Iterator[Finding]:
     for network in cluster.networks:
         found: dict[str, dict[str, Place]] = {}
         for bond in network.bonds.values():
-            for slave in bond.slaves:
+            for slave in (slave for slave in bond.slaves if slave.name not in PATTERN_WORDS):
                 place = enslaving(slave.iface, slave.name, slave.means, file_of(network, slave.iface))
                 found.setdefault(slave.name, {}).setdefault(bond.name, place)
         for name, places in found.items():

@@ -41,7 +41,7 @@ def address_arithmetic_wrong(cluster: Cluster) -> Iterator[Finding]:
     for network in cluster.networks:
         for stanza in network.stanzas:
             yield from _bad_mask(cluster, stanza)
-            if stanza.address is not None and stanza.name != "lo" and not _has_bad_mask(cluster, stanza):
+            if stanza.address is not None and stanza.name != "lo":
                 yield from _not_fitting(stanza, stanza.address)
                 yield from _gateway(stanza, stanza.address)
         yield from _two_gateways(network)
@@ -50,18 +50,14 @@ def address_arithmetic_wrong(cluster: Cluster) -> Iterator[Finding]:
 def _bad_mask(cluster: Cluster, stanza: Stanza) -> Iterator[Finding]:
     """Find the mask that is none; what address and mask give is not told then."""
     place = stanza.at("netmask")
-    for problem in cluster.problems(stanza.file) if stanza.iface.netmask is None else ():
-        if problem.span == place.span and place.span != stanza.place.span:
+    for problem in cluster.problems(stanza.file) if stanza.has_bad_mask else ():
+        if problem.span == place.span:
             yield Finding(
                 f"{stanza.name}: {problem.message}",
                 place,
                 fix=Fix("write the mask of the network", Safety.NO),
                 detail=f"{stanza.file.format}/{problem.code}",
             )
-
-
-def _has_bad_mask(cluster: Cluster, stanza: Stanza) -> bool:
-    return any(True for _ in _bad_mask(cluster, stanza))
 
 
 def _not_fitting(stanza: Stanza, address: IPv4Interface | IPv6Interface) -> Iterator[Finding]:
@@ -115,7 +111,7 @@ def _is_local(gateway: IPv4Address | IPv6Address) -> bool:
 def _two_gateways(network: Network) -> Iterator[Finding]:
     found: dict[bool, list[Stanza]] = {}
     for stanza in network.stanzas:
-        if stanza.iface.gateway is not None:
+        if stanza.iface.gateway is not None and stanza.name not in network.templates:
             found.setdefault(":" in stanza.iface.gateway, []).append(stanza)
     for first, *others in found.values():
         if not others or any(s.iface.metric is not None or _is_by_rule(s) for s in network.stanzas):

@@ -97,9 +97,8 @@ def _shared_keys(file: ConfigFile) -> Iterator[Finding]:
         others = [group for group in lookup.found(key) if group is not owner]
         if owner is None or not others:
             continue
-        words = [
-            next((w for w in other.resources if w.text == key), other.resources[0]) for other in others if other.key
-        ]
+        lines = [other.resources for other in others if other.key]
+        words = [next((word for word in line if word.text == key), line[0]) for line in lines]
         is_there = any(word.text == key for word in words)
         how = "is also in another line" if is_there else "also fits another line, as a dot stands for any letter"
         first = owner.resources[0]

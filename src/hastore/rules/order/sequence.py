@@ -101,8 +101,9 @@ def address_before_target(cluster: Cluster) -> Iterator[Finding]:
     """A group brings up the service address before the target listens.
 
     Why: an initiator that reconnects in between gets a reset, and some give up on that. open-iscsi goes on for a
-    session that it had until `replacement_timeout`, but a first login that meets no target is final. At stop, from right to
-    left, the target dies while its address still answers. Sources: the portblock agent; initiator.c of open-iscsi.
+    session that it had until `replacement_timeout`, but a first login that meets no target is final. At stop, from
+    right to left, the target dies while its address still answers. Sources: the portblock agent; initiator.c
+    of open-iscsi.
 
     Example:
         ada IPaddr2::10.0.0.9/24/eth0 drbddisk::r0 iscsitarget

@@ -48,7 +48,7 @@ def _malformed(start: Start, problems: list[Problem]) -> Finding | None:
         return None
     near = meant_script(start.resource.script) if ":" in start.resource.script else None
     fix = Fix("write '::' for the single ':'", Safety.ASK) if near is not None else None
-    return Finding(f"{start.resource}: {why}", start.place, fix=fix, severity=severity)
+    return Finding(f"'{start.resource}': {why}", start.place, fix=fix, severity=severity)
 
 
 def _wrong(start: Start) -> str:
@@ -81,5 +81,5 @@ def _unknown(start: Start, host: Host) -> Finding | None:
         return None
     why = f"in {' or '.join(captured)}" if captured else f"known, did you mean {near}?"
     fix = Fix(f"write {near}" if near is not None else "install the script, or correct its name", Safety.ASK)
-    message = f"{start.resource}: no script of that name is {why}; the takeover fails: 'Cannot locate resource script'"
+    message = f"'{start.resource}': no script of that name is {why}; takeover fails: 'Cannot locate resource script'"
     return Finding(message, start.place, fix=fix, severity=Severity.WARNING)

@@ -16,6 +16,7 @@ from hastore.rules.replication.primaries import (
     violent_recovery_policy,
 )
 from hastore.rules.replication.protocol import protocol_conflicts_with_policy, protocol_loses_acknowledged_writes
+from hastore.rules.replication.resync import resync_rate_unreasonable
 from hastore.rules.replication.storage import unknown_digest_algorithm, unsafe_disk_policy
 from hastore.rules.replication.timers import (
     failover_faster_than_peer_detection,
@@ -53,5 +54,6 @@ RULES = (
     Rule("REP016", "unsafe-disk-policy", _ERROR, unsafe_disk_policy, _DRBD),
     Rule("REP017", "wait-timeouts-misordered", _WARNING, wait_timeouts_misordered, _DRBD),
     Rule("REP018", "handler-never-called", _INFO, handler_never_called, _DRBD),
+    Rule("REP019", "resync-rate-unreasonable", _WARNING, resync_rate_unreasonable, _DRBD),
     Rule("REP020", "no-split-brain-notification", _INFO, no_split_brain_notification, _DRBD),
 )

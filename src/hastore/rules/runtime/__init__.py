@@ -2,6 +2,8 @@
 
 from hastore.problem import Severity
 from hastore.rules.rule import Needs, Rule
+from hastore.rules.runtime.bonds import bond_degraded, bond_differs_from_config
+from hastore.rules.runtime.clients import discovery_differs_from_target, lun_size_mismatch
 from hastore.rules.runtime.connection import (
     node_views_disagree,
     not_connected,
@@ -22,6 +24,16 @@ RULES = (
     Rule("RUN005", "node-views-disagree", _ERROR, node_views_disagree, Needs(("proc_drbd", "drbd"), hosts=2)),
     Rule("RUN006", "device-set-differs", _ERROR, device_set_differs, _DRBD),
     Rule("RUN007", "running-protocol-differs", _ERROR, running_protocol_differs, _DRBD),
+    Rule("RUN008", "bond-degraded", _ERROR, bond_degraded, Needs(("proc_bonding",))),
+    Rule("RUN009", "bond-differs-from-config", _ERROR, bond_differs_from_config, Needs(("proc_bonding",))),
+    Rule("RUN010", "lun-size-mismatch", _ERROR, lun_size_mismatch, Needs(("drbd", "ietd", "fdisk"))),
+    Rule(
+        "RUN011",
+        "discovery-differs-from-target",
+        _ERROR,
+        discovery_differs_from_target,
+        Needs(("iscsi_discovery", "ietd")),
+    ),
     Rule("RUN012", "not-connected", _WARNING, not_connected, _DRBD),
     Rule("RUN013", "initial-sync-missing", _WARNING, initial_sync_missing, _DRBD),
     Rule("RUN014", "resync-running", _INFO, resync_running, _DRBD),
