@@ -22,7 +22,7 @@ _STANZAS = {"iface": IFACE, "mapping": MAPPING, "source": SOURCE, "rename": PLAI
 _SELECTIONS = ("auto", "no-auto-down", "no-scripts")
 _ALLOW = "allow-"
 _ALIASES = {"post-up": "up", "pre-down": "down", "allow-auto": "auto"}
-_OF_HOOKS = re.compile(r"(?:bond|bridge|dns|vlan|wireless|wpa)_")
+_OF_HOOKS = re.compile(r"(?:bond|bridge|dns|vlan|wireless|wpa)[-_]")
 
 
 def whole(word: str) -> str:
