@@ -15,25 +15,22 @@ from hastore.formats.drbd.model import Global
 from hastore.formats.drbd.option_places import OTHER_DEFAULTS
 from hastore.formats.drbd.options import DiskOptions, Handlers, Net, ResourceOptions, Startup, Syncer
 from hastore.formats.drbd.releases import knows
+from hastore.formats.fdisk.model import Disk
 from hastore.formats.fstab.model import Fstab
 from hastore.formats.ha_cf.model import HaCf
 from hastore.formats.haresources import SCRIPTS, Haresources
 from hastore.formats.hosts.model import Hosts
 from hastore.formats.ietd.model import Ietd, Lun, Target
 from hastore.formats.initiatorname.model import Initiatorname
-from hastore.formats.interfaces.model import Iface, Interfaces, Mapping
-from hastore.formats.interfaces.options import (
-    AddressOptions,
-    BondOptions,
-    CommandOptions,
-    HookOptions,
-    MethodOptions,
-    WirelessOptions,
-)
+from hastore.formats.interfaces.iface import Iface
+from hastore.formats.interfaces.model import Interfaces, Mapping
+from hastore.formats.interfaces.options import AddressOptions, BondOptions
+from hastore.formats.iscsi_discovery.session import Chap, Negotiated, SessionTree, Timeouts
 from hastore.formats.iscsi_record.interface import Interface
 from hastore.formats.iscsi_record.model import Record
 from hastore.formats.iscsid.model import Iscsid
 from hastore.formats.modprobe.model import Modprobe
+from hastore.formats.proc_bonding.model import AdInfo, Aggregator, Bond, Pdu, Slave
 
 MODELS: dict[str, type[Model]] = {
     "drbd global": Global,
@@ -57,12 +54,18 @@ MODELS: dict[str, type[Model]] = {
     "interfaces iface": Iface,
     "interfaces mapping": Mapping,
     "interfaces addresses": AddressOptions,
-    "interfaces methods": MethodOptions,
     "interfaces bonds": BondOptions,
-    "interfaces hooks": HookOptions,
-    "interfaces wireless": WirelessOptions,
-    "interfaces commands": CommandOptions,
     "modprobe": Modprobe,
+    "proc_bonding": Bond,
+    "proc_bonding 802.3ad": AdInfo,
+    "proc_bonding aggregator": Aggregator,
+    "proc_bonding slave": Slave,
+    "proc_bonding pdu": Pdu,
+    "fdisk": Disk,
+    "iscsi_discovery session": SessionTree,
+    "iscsi_discovery timeouts": Timeouts,
+    "iscsi_discovery chap": Chap,
+    "iscsi_discovery negotiated": Negotiated,
     "bonding": Bonding,
     "iscsi_record": Record,
     "iscsi_record interface": Interface,

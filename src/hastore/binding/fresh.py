@@ -109,6 +109,7 @@ def _statement(words: list[str], syntax: Syntax, layout: Layout, *, block: bool)
     between = syntax.between(kind)
     gap = (between or (" ",))[0] if block else layout.after(kind, words[0], (between or (syntax.gap,))[0])
     text = words[0] + (gap + common.join([words[1], *words[2:]]) if len(words) > 1 else "")
+    text = syntax.joined(kind, words) or text
     if between:
         text = words[0] + "".join(g + word for g, word in zip((gap, *between[1:]), words[1:], strict=False) if word)
     if kind in syntax.separators and len(words) > syntax.listed > 1:  # the first value stands apart by a blank

@@ -1,5 +1,6 @@
 """What the formats have in common that are output of a program and no input: nothing refuses them."""
 
+import re
 from typing import Any, TypeVar
 
 from attrs import evolve
@@ -22,6 +23,24 @@ def get(model: type[M], root: Statement, syntax: Syntax, faults: list[Fault]) ->
     whole: Any = bound(model, root, syntax, found)
     faults += [evolve(each, severity=Severity.WARNING) if each.code in _NEWER else each for each in found]
     return whole  # type: ignore[no-any-return]  # `bound` gives the model that it is told
+
+
+def matched(pattern: re.Pattern[str], text: Any, form: str) -> re.Match[str]:
+    """Give the match of all of a text; raises `ValueError` with a sample of the right `form` if there is none."""
+    found = pattern.fullmatch(text) if isinstance(text, str) else None
+    if found is None:
+        msg = f"'{text}' is damaged, it has the form: {form}"
+        raise ValueError(msg)
+    return found
+
+
+def word_like(pattern: re.Pattern[str], form: str) -> Codec:
+    """Give the codec of a text that matches a pattern."""
+
+    def load(text: Any) -> str:
+        return matched(pattern, text, form)[0]
+
+    return Codec(load, load, kind=str)
 
 
 def switch(yes: str, no: str) -> Codec:

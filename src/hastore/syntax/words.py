@@ -100,6 +100,10 @@ class Syntax:
             return [word for word in words if word is not None]
         return [word or "" for word in words] + [""] * (count - len(words))
 
+    def joined(self, _: str, __: Sequence[str]) -> str | None:
+        """Give the text of a new statement of a kind that is not made the common way; `None` for others."""
+        return None
+
     def _fixed(self, kind: str) -> int:
         """Give how many words all statements of a kind have; 0 if that varies."""
         count = len(self.splits.get(kind, Split()).words)

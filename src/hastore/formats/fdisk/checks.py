@@ -11,7 +11,7 @@ from hastore.problem import Family, Severity
 from hastore.syntax.fault import Fault
 from hastore.syntax.tree import Statement
 
-_ROUNDED = 0.1
+_ROUNDED = 0.06
 """How far a round number may be off, as a part of the whole."""
 _BLOCK = 1024
 

@@ -5,10 +5,12 @@ from enum import Enum
 from typing import Any, Self
 
 from hastore.binding.codec import Codec, integer
+from hastore.formats.status import matched, word_like
 from hastore.frozen import frozen
 
 _CAPACITY = re.compile(
-    r"(?:(?P<shown>[0-9.]+ [KMGTPEZY]?i?B),\s+)?(?P<bytes>[0-9]{1,20}) bytes(?:, (?P<sectors>[0-9]{1,20}) sectors)?"
+    r"(?:(?P<shown>[0-9]{1,20}(?:\.[0-9]{1,9})? (?:[KMGTPEZY]i?)?B),\s+)?(?P<bytes>[0-9]{1,20}) bytes"
+    r"(?:, (?P<sectors>[0-9]{1,20}) sectors)?"
 )
 _UNITS = re.compile(
     r"(?P<unit>[a-z]+) of (?P<count>[0-9]{1,10}) \* (?P<sector>[0-9]{1,10}) = (?P<bytes>[0-9]{1,20}) bytes"
@@ -17,15 +19,9 @@ _PAIR = re.compile(r"([0-9]{1,10}) bytes / ([0-9]{1,10}) bytes")
 _AMOUNT = re.compile(r"(?P<number>[0-9]{1,20})(?P<odd>\+?)")
 _DEVICE = re.compile(r"[^ \t\r\n:]+(?::[^ \t\r\n:]+)*")
 _SIZE = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,3})?[BKMGTPEZY]")
+_HEXADECIMAL = re.compile("[0-9a-f]{1,2}")
+_BYTE = integer(0, 255)
 _STEPS = "BKMGTPEZY"
-
-
-def _matched(pattern: re.Pattern[str], text: str, form: str) -> re.Match[str]:
-    found = pattern.fullmatch(text)
-    if found is None:
-        msg = f"'{text}' is damaged, it has the form: {form}"
-        raise ValueError(msg)
-    return found
 
 
 class Boot(Enum):
@@ -49,7 +45,7 @@ class Capacity:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read `10 GiB, 10737418240 bytes, 20971520 sectors`."""
-        found = _matched(_CAPACITY, text, "10 GiB, 10737418240 bytes, 20971520 sectors")
+        found = matched(_CAPACITY, text, "10 GiB, 10737418240 bytes, 20971520 sectors")
         return cls(int(found["bytes"]), found["shown"], int(found["sectors"]) if found["sectors"] else None)
 
     @property
@@ -58,7 +54,8 @@ class Capacity:
         if self.shown is None:
             return None
         number, _, unit = self.shown.partition(" ")
-        return float(number) * (1024 if "i" in unit else 1000) ** _STEPS.index(unit[0])
+        step = 1024 if "i" in unit else 1000
+        return float(number) * float(step ** _STEPS.index(unit[0]))
 
     def __str__(self) -> str:
         shown = "" if self.shown is None else f"{self.shown}, "
@@ -81,7 +78,7 @@ class Units:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read `cylinders of 16065 * 512 = 8225280 bytes`."""
-        found = _matched(_UNITS, text, "sectors of 1 * 512 = 512 bytes")
+        found = matched(_UNITS, text, "sectors of 1 * 512 = 512 bytes")
         return cls(found["unit"], int(found["count"]), int(found["sector"]), int(found["bytes"]))
 
     def __str__(self) -> str:
@@ -98,7 +95,7 @@ class SectorSize:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read `512 bytes / 4096 bytes`."""
-        return cls(*map(int, _matched(_PAIR, text, "512 bytes / 4096 bytes").groups()))
+        return cls(*map(int, matched(_PAIR, text, "512 bytes / 4096 bytes").groups()))
 
     def __str__(self) -> str:
         return f"{self.logical} bytes / {self.physical} bytes"
@@ -114,7 +111,7 @@ class IoSize:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read `4096 bytes / 65536 bytes`."""
-        return cls(*map(int, _matched(_PAIR, text, "512 bytes / 512 bytes").groups()))
+        return cls(*map(int, matched(_PAIR, text, "512 bytes / 512 bytes").groups()))
 
     def __str__(self) -> str:
         return f"{self.minimum} bytes / {self.optimal} bytes"
@@ -131,44 +128,30 @@ class Amount:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read `9992398+`."""
-        found = _matched(_AMOUNT, text, "9992398+")
+        found = matched(_AMOUNT, text, "9992398+")
         return cls(int(found["number"]), found["odd"] == "+")
 
     def __str__(self) -> str:
         return f"{self.number}{'+' * self.odd}"
 
 
-def _size(text: str) -> str:
-    return _matched(_SIZE, text, "9.5M")[0]
-
-
-def _device(text: str) -> str:
-    if _DEVICE.fullmatch(text) is None:
-        msg = f"'{text}' is no device: one word such as /dev/sda"
-        raise ValueError(msg)
-    return text
-
-
-DEVICE = Codec(_device, _device, kind=str)
+DEVICE = word_like(_DEVICE, "/dev/sda")
 """The codec of a disk's device."""
-SIZE = Codec(_size, _size, kind=str)
+SIZE = word_like(_SIZE, "9.5M")
 """The codec of a partition's size in round numbers, in steps of 1024."""
 
 
 def about(size: str) -> float:
     """Give the bytes that a round number stands for."""
-    return float(size[:-1]) * 1024.0 ** _STEPS.index(size[-1])
+    return float(size[:-1]) * float(1024 ** _STEPS.index(size[-1]))
 
 
 def _hexadecimal(text: str) -> int:
-    if re.fullmatch("[0-9a-f]{1,2}", text) is None:
-        msg = f"'{text}' is no number of two hexadecimal digits"
-        raise ValueError(msg)
-    return int(text, 16)
+    return int(matched(_HEXADECIMAL, text, "8e")[0], 16)
 
 
-def _digits(value: int) -> str:
-    return f"{value:x}"
+def _digits(value: Any) -> str:
+    return f"{int(_BYTE.dump(value)):x}"
 
 
 TYPE_ID: Any = Codec(_hexadecimal, _digits, "0 to ff", kind=int, low=0, high=255)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from hastore.formats.interfaces.iface import Iface
 from hastore.formats.interfaces.inheritance import settled, stanzas
-from hastore.formats.interfaces.model import Iface, Interfaces
+from hastore.formats.interfaces.model import Interfaces
 from hastore.formats.interfaces.words import Method, prefix_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from attrs import evolve
 
 from hastore.binding.fields import Child, Unknown
 from hastore.binding.plan import plan_of
-from hastore.formats.interfaces.model import Iface, Interfaces
+from hastore.formats.interfaces.iface import Iface
+from hastore.formats.interfaces.model import Interfaces
 from hastore.formats.interfaces.words import AddressFamily
 
 _OWN = ("auto", "no_auto_down", "no_scripts")

@@ -1,8 +1,8 @@
 """The model of /etc/network/interfaces: which interfaces are brought up, and how."""
 
 from hastore.binding.fields import Model, Option, option, repeated, sections, unknown, word, words
-from hastore.formats.interfaces.options import CommandOptions
-from hastore.formats.interfaces.words import CLASS, NAME, ON_ITS_OWN
+from hastore.formats.interfaces.iface import Iface
+from hastore.formats.interfaces.words import CLASS, NAME
 from hastore.frozen import frozen
 
 
@@ -27,13 +27,6 @@ class Allow(Model):
 
 
 @frozen(kw_only=True)
-class AllowThis(Model):
-    """An `allow-CLASS` line without names, which stands for the iface it is in."""
-
-    keyword: str = word(0, CLASS, key=True)
-
-
-@frozen(kw_only=True)
 class Rename(Model):
     """A `rename` line: pairs `CURRENT=NEW`."""
 
@@ -48,18 +41,6 @@ class Mapping(Model):
     script: str | None = option("script", doc="the path of a program")
     map: tuple[str, ...] = repeated("map", doc="a line that the program reads from its standard input")
     extra: tuple[Option, ...] = unknown()
-
-
-@frozen(kw_only=True)
-class Iface(CommandOptions):
-    """An `iface`: one way to set up an interface. Several of one name are all brought up, in the order of the file."""
-
-    auto: bool | None = option("auto", ON_ITS_OWN, doc="without names: the same as an `auto` line with this name")
-    allow: tuple[AllowThis, ...] = sections("allow-", AllowThis, block=False)
-    no_auto_down: bool | None = option("no-auto-down", ON_ITS_OWN, since="0.8.9")
-    no_scripts: bool | None = option("no-scripts", ON_ITS_OWN, since="0.8.9")
-    extra: tuple[Option, ...] = unknown()
-    """Options that ifupdown hands on to hook scripts, and that are not known here."""
 
 
 @frozen(kw_only=True)

@@ -1,10 +1,10 @@
-"""The options of an iface, by whom they are for: ifupdown's methods, and the hook scripts of other packages.
+"""The options of an iface that ifupdown's methods read, and those of bonds.
 
-Source: inet.defn, inet6.defn, can.defn and link.defn of ifupdown 0.8.41; the hook scripts of ifenslave 2.13, vlan,
-bridge-utils, wireless-tools, wpasupplicant and resolvconf in Debian. Those know no difference between `-` and `_`.
+Source: inet.defn, inet6.defn, can.defn and link.defn of ifupdown 0.8.41; the hook scripts of ifenslave 2.13 in Debian,
+which know no difference between `-` and `_`.
 """
 
-from hastore.binding.fields import Model, Opt, option, repeated, word
+from hastore.binding.fields import Model, Opt, option, word
 from hastore.binding.plan import plan_of
 from hastore.formats.bonding import Bonding
 from hastore.formats.bonding_values import (
@@ -25,7 +25,6 @@ from hastore.formats.interfaces.words import (
     NAME,
     NAMES,
     NETMASK,
-    SECRET,
     AddressFamily,
     Method,
     bond,
@@ -33,12 +32,11 @@ from hastore.formats.interfaces.words import (
     number,
 )
 from hastore.frozen import frozen
-from hastore.values.secret import Secret
 
 
 @frozen(kw_only=True)
-class Head(Model):
-    """The first line of an iface."""
+class AddressOptions(Model):
+    """The first line of an iface, and what ifupdown's own methods read."""
 
     name: str = word(1, NAME, key=True)
     family: AddressFamily | None = word(2, closed(AddressFamily), default=None)
@@ -47,12 +45,6 @@ class Head(Model):
     """`None` where only `inherits` says it."""
     inherits: str | None = word(4, NAME, default=None)
     """The name of an iface further up whose options hold here too."""
-
-
-@frozen(kw_only=True)
-class AddressOptions(Head):
-    """Addresses and the link, mostly of the method static."""
-
     address: str | None = option("address", ADDRESS_WITH_PREFIX, doc="needed by static")
     netmask: str | None = option(
         "netmask", NETMASK, default="the prefix of address, else by its class", doc="counts before the prefix"
@@ -66,12 +58,6 @@ class AddressOptions(Head):
     mtu: int | None = number("mtu", 68, unit="bytes")
     scope: str | None = option("scope", doc="global, link or host")
     description: str | None = option("description")
-
-
-@frozen(kw_only=True)
-class MethodOptions(AddressOptions):
-    """What only some methods read."""
-
     accept_ra: int | None = number("accept_ra", 0, 2, doc="router advertisements: 0 off, 1 on, 2 on while forwarding")
     autoconf: int | None = number("autoconf", 0, 1)
     privext: int | None = number("privext", 0, 2, doc="privacy extensions: 0 off, 1 assign, 2 prefer")
@@ -102,7 +88,7 @@ class MethodOptions(AddressOptions):
 
 
 @frozen(kw_only=True)
-class BondOptions(MethodOptions):
+class BondOptions(AddressOptions):
     """Read by the hook scripts of ifenslave: of a bond, or `bond-master` and a few others of a slave."""
 
     bond_slaves: tuple[str, ...] | None = option("bond-slaves", NAMES, doc="`none`: the slaves name the bond")
@@ -134,71 +120,6 @@ class BondOptions(MethodOptions):
     bond_queue_id: str | None = option("bond-queue-id")
     bond_tlb_dynamic_lb: int | None = number("bond-tlb-dynamic-lb", 0, 1, default="1", doc="in mode 5")
     bond_give_a_chance: str | None = option("bond-give-a-chance", unit="seconds")
-
-
-@frozen(kw_only=True)
-class HookOptions(BondOptions):
-    """Read by the hook scripts of other packages: VLANs, bridges, name service."""
-
-    vlan_raw_device: str | None = option("vlan-raw-device", INTERFACE, doc="the interface that a VLAN is on")
-    vlan_id: int | None = number("vlan-id", 1, 4094)
-    bridge_ports: tuple[str, ...] | None = option("bridge-ports", NAMES, doc="names, `none`, `all` or `regex` and one")
-    bridge_stp: str | None = option("bridge-stp", doc="on or off")
-    bridge_fd: str | None = option("bridge-fd", unit="seconds")
-    bridge_hello: str | None = option("bridge-hello", unit="seconds")
-    bridge_maxage: str | None = option("bridge-maxage", unit="seconds")
-    bridge_ageing: str | None = option("bridge-ageing", unit="seconds")
-    bridge_bridgeprio: int | None = number("bridge-bridgeprio", 0, 65535)
-    bridge_hw: str | None = option("bridge-hw")
-    bridge_maxwait: str | None = option("bridge-maxwait", unit="seconds")
-    bridge_waitport: str | None = option("bridge-waitport")
-    bridge_pathcost: tuple[str, ...] = repeated("bridge-pathcost")
-    bridge_portprio: tuple[str, ...] = repeated("bridge-portprio")
-    bridge_vlan_aware: str | None = option("bridge-vlan-aware")
-    dns_nameservers: tuple[str, ...] = repeated("dns-nameservers", doc="addresses with blanks between them")
-    dns_nameserver: tuple[str, ...] = repeated("dns-nameserver")
-    dns_search: tuple[str, ...] = repeated("dns-search")
-    dns_domain: str | None = option("dns-domain")
-
-
-@frozen(kw_only=True)
-class WirelessOptions(HookOptions):
-    """Read by the hook scripts of wireless-tools and wpasupplicant; keys and passwords are secrets."""
-
-    wireless_essid: str | None = option("wireless-essid")
-    wireless_mode: str | None = option("wireless-mode")
-    wireless_channel: str | None = option("wireless-channel")
-    wireless_ap: str | None = option("wireless-ap")
-    wireless_key: Secret | None = option("wireless-key", SECRET)
-    wireless_key1: Secret | None = option("wireless-key1", SECRET)
-    wireless_key2: Secret | None = option("wireless-key2", SECRET)
-    wireless_key3: Secret | None = option("wireless-key3", SECRET)
-    wireless_key4: Secret | None = option("wireless-key4", SECRET)
-    wpa_ssid: str | None = option("wpa-ssid")
-    wpa_driver: str | None = option("wpa-driver")
-    wpa_conf: str | None = option("wpa-conf", doc="a file of wpa_supplicant")
-    wpa_roam: str | None = option("wpa-roam")
-    wpa_key_mgmt: str | None = option("wpa-key-mgmt")
-    wpa_identity: str | None = option("wpa-identity")
-    wpa_psk: Secret | None = option("wpa-psk", SECRET)
-    wpa_passphrase: Secret | None = option("wpa-passphrase", SECRET)
-    wpa_password: Secret | None = option("wpa-password", SECRET)
-    wpa_private_key_passwd: Secret | None = option("wpa-private-key-passwd", SECRET)
-    wpa_private_key_passwd2: Secret | None = option("wpa-private-key-passwd2", SECRET)
-    wpa_wep_key0: Secret | None = option("wpa-wep-key0", SECRET)
-    wpa_wep_key1: Secret | None = option("wpa-wep-key1", SECRET)
-    wpa_wep_key2: Secret | None = option("wpa-wep-key2", SECRET)
-    wpa_wep_key3: Secret | None = option("wpa-wep-key3", SECRET)
-
-
-@frozen(kw_only=True)
-class CommandOptions(WirelessOptions):
-    """Commands, run in the order of their lines."""
-
-    pre_up: tuple[str, ...] = repeated("pre-up", doc="before the interface is brought up")
-    up: tuple[str, ...] = repeated("up", doc="after it was; `post-up` is the same")
-    down: tuple[str, ...] = repeated("down", doc="before it is taken down; `pre-down` is the same")
-    post_down: tuple[str, ...] = repeated("post-down", doc="after it was")
 
 
 def bond_settings(options: BondOptions) -> Bonding:

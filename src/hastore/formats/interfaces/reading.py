@@ -15,7 +15,7 @@ from hastore.binding.get import MOST_HINTS, get, match
 from hastore.binding.plan import plan_of
 from hastore.binding.put import put
 from hastore.errors import RenderError
-from hastore.formats.interfaces.model import Iface
+from hastore.formats.interfaces.iface import Iface
 from hastore.formats.interfaces.syntax import IFACE, MAPPING, OPTION, PLAIN, SOURCE, SYNTAX, whole
 from hastore.problem import Family, Severity
 from hastore.syntax.fault import Fault

@@ -119,9 +119,7 @@ class Record:
 class Listing(Model):
     """A whole listing, or several that follow each other."""
 
-    transport_class_version: str | None = option(
-        "iSCSI Transport Class version", WORD, doc="the kernel's; with `-P 3`"
-    )
+    transport_class_version: str | None = option("iSCSI Transport Class version", WORD, doc="the kernel's; with `-P 3`")
     version: str | None = option("version", WORD, doc="of iscsiadm; with `-P 3`")
     nodes: tuple[Node, ...] = sections(NODE, Node, block=False)
     discoveries: tuple[Discovery, ...] = sections(VIA, Discovery, block=False)
@@ -133,25 +131,23 @@ class Listing(Model):
 
     @property
     def all_targets(self) -> tuple[Target, ...]:
-        """The targets of all trees, in text order."""
-        below = [target for found in self.found for holder in (found, *found.addresses) for target in holder.targets]
-        return (*self.targets, *below)
+        """The targets of all trees."""
+        asked = [target for found in self.found for address in found.addresses for target in address.targets]
+        return (*self.targets, *(target for found in self.found for target in found.targets), *asked)
 
     @property
     def records(self) -> tuple[Record, ...]:
         """Every target at every portal that was discovered, is in the database, or has a session."""
         lines: tuple[Node | Session, ...] = (*self.nodes, *self.sessions)
         flat = [Record(line.portal, line.target, line) for line in lines]
-        trees = [
-            Record(each.portal, target.name, each)
-            for target in self.all_targets
-            for each in (*target.portals, *target.session_portals)
-        ]
-        return (*flat, *trees)
+        known = [Record(p.portal, t.name, p) for t in self.all_targets for p in t.portals]
+        return (*flat, *known, *self._in_trees)
+
+    @property
+    def _in_trees(self) -> tuple[Record, ...]:
+        return tuple([Record(p.portal, t.name, p) for t in self.all_targets for p in t.session_portals])
 
     @property
     def logged_in(self) -> tuple[Record, ...]:
         """Every target at every portal that there is a session with."""
-        flat = [Record(line.portal, line.target, line) for line in self.sessions]
-        trees = [Record(p.portal, t.name, p) for t in self.all_targets for p in t.session_portals]
-        return (*flat, *trees)
+        return (*(Record(line.portal, line.target, line) for line in self.sessions), *self._in_trees)

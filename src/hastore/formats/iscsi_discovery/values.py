@@ -5,11 +5,14 @@ from enum import Enum
 from typing import Any, Self
 
 from hastore.binding.codec import Codec, integer
+from hastore.formats.status import matched, word_like
 from hastore.frozen import frozen
 from hastore.values.portal import Portal
 
 _UNKNOWN = "4294967295"
 _PORTAL = re.compile(r"(?:\[[^\]\s]+\]|[^\s:\[\],]+):[0-9]+(?:,-?[0-9]+)?")
+_ADDRESS = re.compile(r"(.+),([0-9]{1,10})")
+_NAME, _WORD = re.compile("[A-Za-z0-9_-]+"), re.compile(r"[^ \t\r\n]+")
 _HOST = re.compile(r"(?P<number>[0-9]{1,10})[ \t]+State: (?P<state>\S+)")
 
 
@@ -91,10 +94,7 @@ class HostState:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read what stands behind `Host Number:`."""
-        found = _HOST.fullmatch(text)
-        if found is None:
-            msg = f"'{text}' is damaged, it has the form: 3 State: running"
-            raise ValueError(msg)
+        found = matched(_HOST, text, "3 State: running")
         return cls(int(found["number"]), found["state"])
 
     def __str__(self) -> str:
@@ -121,17 +121,16 @@ def portal_codec(suffix: str = "") -> Codec:
 
 
 def _address(text: str) -> Portal:
-    address, comma, port = text.rpartition(",")
-    if not comma or not port.isdecimal() or not port.isascii():
-        msg = f"'{text}' is damaged, it has the form: 10.0.0.1,3260"
-        raise ValueError(msg)
-    return Portal(address, int(port[:10]))
+    found = matched(_ADDRESS, text, "10.0.0.1,3260")
+    return Portal(found[1], int(found[2]))
 
 
 def _address_text(value: Any) -> str:
+    _PLAIN_PORTAL.dump(value)
     return f"{value.address},{value.port}"
 
 
+_PLAIN_PORTAL = portal_codec()
 ADDRESS = Codec(_address, _address_text, kind=Portal)
 """The codec of a discovery's address, `10.0.0.1,3260`; IPv6 without brackets."""
 
@@ -149,35 +148,25 @@ def framed(before: str, after: str = "", digits: int = 1) -> Codec:
     return Codec(load, dump, plain.allowed, kind=int, low=0, high=plain.high)
 
 
-def _word(before: str, after: str) -> Codec:
+def _word(before: str, after: str, *known: str) -> Codec:
     def load(text: str) -> str:
         return _one_word(text.removeprefix(before).removesuffix(after))
 
     def dump(value: Any) -> str:
         return before + _one_word(value) + after
 
-    return Codec(load, dump, kind=str)
+    return Codec(load, dump, ", ".join(before + word + after for word in known))
 
 
-def _one_word(text: str) -> str:
-    if re.fullmatch("[A-Za-z0-9_-]+", text) is None:
-        msg = f"'{text}' is no word of letters, digits, '-' and '_'"
-        raise ValueError(msg)
-    return text
+def _one_word(text: Any) -> str:
+    return matched(_NAME, text, "tcp")[0]
 
 
-TRANSPORT = _word("", ":")
+TRANSPORT = _word("", ":", "tcp", "iser", "bnx2i", "qla4xxx")
 """The codec of a transport: `tcp`, `iser`, or the driver of an adapter."""
-STATE = _word("State: ", "")
+STATE = _word("State: ", "", "running", "offline", "transport-offline", "blocked", "Unknown")
 """The codec of a device's state."""
 
 
-def _plain(text: str) -> str:
-    if re.fullmatch(r"[^ \t\r\n]+", text) is None:
-        msg = f"'{text}' is not one word"
-        raise ValueError(msg)
-    return text
-
-
-WORD = Codec(_plain, _plain, kind=str)
+WORD = word_like(_WORD, "2.1.8")
 """The codec of any one word."""

@@ -7,6 +7,7 @@ from attrs import field
 
 from hastore.binding.codec import Codec, integer
 from hastore.formats.proc_bonding.words import Mode
+from hastore.formats.status import matched, word_like
 from hastore.frozen import frozen
 
 _DRIVER = re.compile(r"(?P<version>\S+)(?: \((?P<date>[^()]*)\))?")
@@ -21,14 +22,6 @@ _NUMBER = integer(1, 65535)
 _MODES = {mode.value: mode for mode in Mode}
 
 
-def _matched(pattern: re.Pattern[str], text: str, form: str) -> re.Match[str]:
-    found = pattern.fullmatch(text)
-    if found is None:
-        msg = f"'{text}' is damaged, it has the form: {form}"
-        raise ValueError(msg)
-    return found
-
-
 @frozen
 class Driver:
     """The release of the driver and its date, `v3.7.1 (April 27, 2011)`; from Linux 5.10 or so that of the kernel."""
@@ -39,7 +32,7 @@ class Driver:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read what stands behind `Ethernet Channel Bonding Driver:`."""
-        found = _matched(_DRIVER, text, "v3.7.1 (April 27, 2011)")
+        found = matched(_DRIVER, text, "v3.7.1 (April 27, 2011)")
         return cls(found["version"], found["date"])
 
     def __str__(self) -> str:
@@ -57,7 +50,7 @@ class BondingMode:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read what stands behind `Bonding Mode:`."""
-        found = _matched(_MODE, text, "fault-tolerance (active-backup) (fail_over_mac active)")
+        found = matched(_MODE, text, "fault-tolerance (active-backup) (fail_over_mac active)")
         if found["mode"] not in _MODES:
             msg = f"'{found['mode']}' is unknown, allowed: {', '.join(_MODES)}"
             raise ValueError(msg)
@@ -79,7 +72,7 @@ class PrimarySlave:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read what stands behind `Primary Slave:`."""
-        found = _matched(_PRIMARY, text, "eth0 (primary_reselect always)")
+        found = matched(_PRIMARY, text, "eth0 (primary_reselect always)")
         return cls(found["name"], found["reselect"])
 
     def __str__(self) -> str:
@@ -96,7 +89,7 @@ class Speed:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read `1000 Mbps` or `Unknown`."""
-        return cls(None) if text == "Unknown" else cls(int(_matched(_SPEED, text, "1000 Mbps")["mbps"]))
+        return cls(None) if text == "Unknown" else cls(int(matched(_SPEED, text, "1000 Mbps")["mbps"]))
 
     @property
     def mbps(self) -> int | None:
@@ -116,7 +109,7 @@ class HardwareAddress:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read pairs of hexadecimal digits with colons between them."""
-        return cls(_matched(_ADDRESS, text, "00:16:3e:00:00:01")[0])
+        return cls(matched(_ADDRESS, text, "00:16:3e:00:00:01")[0])
 
     @property
     def is_zero(self) -> bool:
@@ -144,17 +137,13 @@ class Targets:
         if not all(re.fullmatch(r"[0-9A-Fa-f.:]+", word) for word in words):
             msg = f"'{text}' is damaged, it has the form: 10.0.0.1, 10.0.0.2"
             raise ValueError(msg)
-        return cls(words)  # type: ignore[arg-type]  # the converter makes a tuple of it
+        return cls(words)
 
     def __str__(self) -> str:
         return ", ".join(self.addresses)
 
 
-def _interface(text: str) -> str:
-    return _matched(_INTERFACE, text, "eth0")[0]
-
-
-INTERFACE = Codec(_interface, _interface, kind=str)
+INTERFACE = word_like(_INTERFACE, "eth0")
 """The codec of an interface's name: up to 15 characters without blanks, slashes and colons (dev_valid_name)."""
 
 NO_AGGREGATOR = 0
@@ -162,7 +151,7 @@ NO_AGGREGATOR = 0
 
 
 def _aggregator(text: str) -> int:
-    return NO_AGGREGATOR if text == "N/A" else _NUMBER.load(text)  # type: ignore[no-any-return]  # Codec.load is any
+    return NO_AGGREGATOR if text == "N/A" else _NUMBER.load(text)
 
 
 def _shown(value: int) -> str:
