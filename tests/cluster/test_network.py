@@ -20,7 +20,7 @@ def network(tmp_path: Path, text: str) -> Network:
     ("text", "all_files", "complete"),
     [
         (STATIC, True, True),
-        (STATIC + "source interfaces.d/*\n", True, False),
+        (STATIC + "source interfaces.d/*\n", True, True),
         (STATIC + "source /etc/network/links\n", False, False),
         (STATIC + "iface eth1 inet dhcp\n", True, False),
         (STATIC + "  netmask 255.0.255.0\n", True, False),

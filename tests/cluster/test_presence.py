@@ -72,3 +72,13 @@ def test_loose_files_tell_nothing_of_what_is_absent(tmp_path: Path) -> None:
 
     assert not presence(tmp_path).is_captured
     assert not presence(tmp_path).has("/etc/ha.d/haresources")
+
+
+def test_the_end_of_links_is_told_even_if_nothing_is_there(tree: Path) -> None:
+    """What is not there at all has none, and what is no link is its own."""
+    found = presence(tree)
+
+    assert "/srv/state/ietd.conf" == found.end("/etc/ietd.conf")
+    assert "/etc/init.d/drbd" == found.end("/etc/rc2.d/S70drbd") == found.end("/etc/init.d/drbd")
+    assert found.end("/etc/outside") is None
+    assert found.end("/etc/nothing") is None

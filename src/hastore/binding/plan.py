@@ -73,3 +73,9 @@ def folded(plan: Plan, fold: Callable[[str], str]) -> Plan:
 
 OPTION = Child(name="options", keyword=None, model=Option, many=True, block=False)
 """How a statement that no field knows is read."""
+
+
+def keyword_of(model: type[Model], name: str) -> str:
+    """Give the keyword under which a field of a model is written; its name, if it has none."""
+    spec = next((spec for spec in plan_of(model).members if spec.name == name), None)
+    return getattr(spec, "keyword", None) or name

@@ -9,6 +9,7 @@ from hastore.cluster.cluster import Cluster
 from hastore.cluster.host import ConfigFile, Host
 from hastore.cluster.network import Network
 from hastore.cluster.place import Place
+from hastore.formats.initiatorname.syntax import ENTRY, NAME_KEY
 from hastore.frozen import frozen
 
 if TYPE_CHECKING:
@@ -43,6 +44,28 @@ class Initiator:
         if self.naming is not None:
             return Place(self.naming, self.naming.document.model, "initiator_name")
         return Place(self.host.files[0] if self.settings is None else self.settings)
+
+    @property
+    def names(self) -> tuple[tuple[str, Place], ...]:
+        """All names that its initiatorname.iscsi gives it, of which the first counts, with their places."""
+        if self.naming is None:
+            return ()
+        document = self.naming.document
+        offsets, found = document.tree.offsets(), []
+        for node in document.tree.body or ():
+            words = document.syntax.words(node) if node.kind == ENTRY else []
+            if words[:1] == [NAME_KEY]:
+                start, end = (offsets[id(node)] + at for at in document.syntax.spans(node)[1])
+                found.append((words[1], Place(self.naming, at=document.lines.span(start, end))))
+        return tuple(found)
+
+    @property
+    def naming_remarks(self) -> str:
+        """All comments of its initiatorname.iscsi, lines that are commented out among them."""
+        if self.naming is None:
+            return ""
+        nodes = self.naming.document.tree.body or ()
+        return "\n".join(line for node in nodes for line in node.head.splitlines() if line.lstrip().startswith("#"))
 
     @cached_property
     def addresses(self) -> tuple[IPv4Address | IPv6Address, ...]:

@@ -1,5 +1,6 @@
 """The lines of each iscsid.conf that iscsid drops or misreads, with the key that each of them is for."""
 
+import re
 from collections.abc import Iterator
 
 from hastore.binding.fields import Opt
@@ -7,7 +8,9 @@ from hastore.binding.plan import plan_of
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.host import ConfigFile
 from hastore.cluster.place import Place
+from hastore.formats.iscsid.corrections import LONGEST, SHORTEST
 from hastore.formats.iscsid.model import Iscsid
+from hastore.formats.iscsid.values import strtoul
 from hastore.frozen import frozen
 from hastore.problem import Problem
 
@@ -24,6 +27,10 @@ class MisreadSetting:
     """All behind the `=`; `None` without any, and where it may be a secret."""
     first: Place | None = None
     """Of a key that is repeated, where it stands first."""
+    says_the_same: bool = False
+    """Of a key that is repeated, whether both lines have one value."""
+    flaw: str = ""
+    """What is part of the value and was not meant to be: `the comment`, `the quotes`, `the second '='`."""
 
     @property
     def place(self) -> Place:
@@ -47,10 +54,35 @@ class MisreadSetting:
         return "" if spec is None else spec.facts.default
 
     @property
+    def meant(self) -> str | None:
+        """The allowed word that the value is but for small and capital letters."""
+        spec, value = _FIELDS.get(self.key), (self.value or "").lower()
+        words = () if spec is None else spec.codec.allowed.split(", ")
+        return next((word for word in words if word.lower() == value), None)
+
+    @property
     def is_number(self) -> bool:
         """Whether the key is for a number."""
         spec = _FIELDS.get(self.key)
         return spec is not None and spec.codec.kind is int
+
+    @property
+    def allowed(self) -> str:
+        """What the key wants, in words."""
+        spec = _FIELDS.get(self.key)
+        return "" if spec is None else spec.codec.allowed
+
+    @property
+    def is_above_another(self) -> bool:
+        """Whether the value is a good one, and too large only beside another setting."""
+        is_first = self.key == "node.session.iscsi.FirstBurstLength" and self.code == "out-of-range"
+        return is_first and SHORTEST <= strtoul(self.value or "")[0] <= LONGEST
+
+    @property
+    def is_word(self) -> bool:
+        """Whether the key wants one of a few words."""
+        spec = _FIELDS.get(self.key)
+        return spec is not None and not self.is_number and spec.codec.kind is not str and bool(spec.codec.allowed)
 
     @property
     def is_credential(self) -> bool:
@@ -87,18 +119,19 @@ def _on_its_line(file: ConfigFile, problem: Problem) -> MisreadSetting:
     if problem.code in ("unexpected-text", "missing-value", "missing-blank"):
         bare = key.partition("=")[0]
         return MisreadSetting(file, problem, bare if bare in _FIELDS else "", None)
-    hidden = spec is None or spec.codec.secret
-    return MisreadSetting(file, problem, key, None if hidden else value, _first(file, problem, key))
-
-
-def _first(file: ConfigFile, problem: Problem, key: str) -> Place | None:
+    shown = None if spec is None or spec.codec.secret else value
     if problem.code != "repeated-word":
-        return None
-    document = file.document
-    offsets = document.tree.offsets()
-    for node in document.tree.body or ():
-        words = document.syntax.words(node)
-        if words and words[0] == key:
-            start, end = (offsets[id(node)] + at for at in document.syntax.spans(node)[0])
-            return Place(file, at=document.lines.span(start, end))
-    return None
+        return MisreadSetting(file, problem, key, shown, flaw=_flaw(value))
+    nodes = (each for each in document.tree.body or () if document.syntax.words(each)[:1] == [key])
+    first = next(nodes, node)
+    start, end = (document.tree.offsets()[id(first)] + at for at in document.syntax.spans(first)[0])
+    place = Place(file, at=document.lines.span(start, end))
+    return MisreadSetting(file, problem, key, shown, place, document.syntax.words(first)[1:] == [value])
+
+
+def _flaw(value: str) -> str:
+    if re.search(r"\s#", value):
+        return "the comment"
+    if len(value) > 1 and value[0] in "\"'" and value[-1] == value[0]:
+        return "the quotes"
+    return "the second '='" if value.startswith("= ") else ""

@@ -63,6 +63,12 @@ class Stanza:
         """Give where one of its options stands."""
         return Place(self.file, self.iface, field)
 
+    @property
+    def remarks(self) -> str:
+        """All comments in the stanza and right above it."""
+        text = "" if self.iface.origin is None else self.iface.origin.text
+        return "\n".join(line for line in text.splitlines() if line.lstrip().startswith("#"))
+
 
 @frozen(eq=False)
 class Network:

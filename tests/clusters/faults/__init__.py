@@ -3,8 +3,10 @@
 from tests.clusters.fault import Fault
 from tests.clusters.faults import (
     addresses,
+    authentication,
     boot,
     drift,
+    initiator,
     membership,
     metadata,
     network,
@@ -27,4 +29,6 @@ FAULTS: tuple[Fault, ...] = (
     *style.FAULTS,
     *membership.FAULTS,
     *security.FAULTS,
+    *authentication.FAULTS,
+    *initiator.FAULTS,
 )

@@ -105,6 +105,7 @@ FAULTS = (
             rf"address {plan.lan.address(2)}$",
             f"address {plan.lan.address(0)}",
         ),
+        also=("TGT011",),
     ),
     Fault("ADR008", "own-portal", _record),
     Fault("ADR009", "other-network", _far, severity=Severity.WARNING),

@@ -1,5 +1,7 @@
 """Faults of copies that drifted apart."""
 
+from attrs import evolve
+
 from hastore.problem import Severity
 from tests.clusters.fault import Fault, edited, without
 from tests.clusters.faults.replication import as_8
@@ -64,6 +66,19 @@ FAULTS = (
         "DRI007",
         "hosts",
         lambda plan, files: _on_second(plan, files, "etc/hosts", r"^[\d.]+(\tstore\.)", r"10.254.254.254\1"),
+        severity=WARNING,
+    ),
+    Fault(
+        "DRI005",
+        "secret",
+        lambda plan, files: _on_second(plan, files, "etc/*ietd.conf", r"(IncomingUser \S+ )k7Qz", r"\1k7Qy"),
+        plan=lambda plan: evolve(plan, discovery=None),
+        also=("AUT001",),
+    ),
+    Fault(
+        "DRI005",
+        "burst",
+        lambda plan, files: _on_second(plan, files, "etc/*ietd.conf", "MaxBurstLength 262144", "MaxBurstLength 131072"),
         severity=WARNING,
     ),
 )

@@ -149,6 +149,20 @@ FAULTS = (
         severity=Severity.INFO,
     ),
     Fault(
+        "REP019",
+        "slow",
+        lambda _, files: edited(files, DRBD, r"rate 30M", "rate 30"),
+        severity=Severity.WARNING,
+        plan=as_83,
+    ),
+    Fault(
+        "REP019",
+        "crowds-out",
+        lambda _, files: edited(files, DRBD, r"rate 30M", "rate 90M"),
+        severity=Severity.INFO,
+        plan=as_83,
+    ),
+    Fault(
         "REP020",
         "nobody-told",
         lambda _, files: edited(files, DRBD, r"^\t+split-brain .*\n", ""),

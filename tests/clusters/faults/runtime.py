@@ -1,10 +1,13 @@
 """Faults of what is running."""
 
+from attrs import evolve
+
 from hastore.problem import Severity
 from tests.clusters.fault import Fault, edited
+from tests.clusters.faults.metadata import indexed
 from tests.clusters.faults.replication import as_8
 from tests.strategies.clusters.files import Files
-from tests.strategies.clusters.plan import Plan
+from tests.strategies.clusters.plan import Bond, Plan
 
 CONNECTED = r"cs:Connected ro:(\w+/\w+) ds:UpToDate/UpToDate C r-----"
 
@@ -14,6 +17,12 @@ def _shown(plan: Plan, files: Files, first: str, second: str) -> Files:
     for node, new in zip(plan.nodes, (first, second), strict=True):
         files = edited(files, f"{node}/proc/drbd", CONNECTED, new, count=1)
     return files
+
+
+def _bonded(plan: Plan) -> Plan:
+    """Give a plan whose replication link is a bond."""
+    bond = Bond("bond0", ("eth1", "eth2"), by_modprobe=False, miimon=100, delays=200)
+    return evolve(plan, bond=bond, link=evolve(plan.link, interface="bond0"))
 
 
 FAULTS = (
@@ -120,5 +129,66 @@ FAULTS = (
         ),
         severity=Severity.INFO,
         plan=as_8,
+    ),
+    Fault(
+        "RUN008",
+        "slave-down",
+        lambda plan, files: edited(
+            files, f"{plan.nodes[0]}/proc/net/bonding/*", r"(Slave Interface: eth[12]\nMII Status: )up", r"\1down"
+        ),
+        plan=_bonded,
+    ),
+    Fault(
+        "RUN008",
+        "failures",
+        lambda plan, files: edited(
+            files, f"{plan.nodes[0]}/proc/net/bonding/*", "Link Failure Count: 0", "Link Failure Count: 7", count=1
+        ),
+        severity=Severity.WARNING,
+        plan=_bonded,
+    ),
+    Fault(
+        "RUN009",
+        "other-mode",
+        lambda plan, files: edited(
+            files,
+            f"{plan.nodes[0]}/proc/net/bonding/*",
+            r"fault-tolerance \(active-backup\)\nPrimary Slave: .*\nCurrently Active Slave: .*",
+            "load balancing (round-robin)",
+        ),
+        severity=Severity.WARNING,
+        plan=_bonded,
+    ),
+    Fault(
+        "RUN009",
+        "no-polling",
+        lambda plan, files: edited(
+            files, f"{plan.nodes[0]}/proc/net/bonding/*", r"Polling Interval \(ms\): \d+", "Polling Interval (ms): 0"
+        ),
+        plan=lambda plan: evolve(_bonded(plan), bond=Bond("bond0", ("eth1", "eth2"), False, 100, 0)),
+    ),
+    Fault(
+        "RUN010",
+        "other-size",
+        lambda plan, files: edited(
+            files,
+            f"{plan.client}/commands/fdisk-l.txt",
+            r"^Disk /dev/sda: .*\n.*",
+            "Disk /dev/sda: 5368 MB, 5368709120 bytes\n255 heads, 63 sectors/track, 652 cylinders",
+            count=1,
+        ),
+        plan=indexed,
+    ),
+    Fault(
+        "RUN011",
+        "unknown-target",
+        lambda plan, files: edited(files, f"{plan.client}/commands/iscsiadm*", r"\n", ".old\n"),
+    ),
+    Fault(
+        "RUN011",
+        "foreign-portal",
+        lambda plan, files: edited(files, f"{plan.client}/commands/iscsiadm*", r"^[\d.]+", str(plan.link.address(0))),
+        severity=Severity.WARNING,
+        also=("ADR008",),
     ),
 )

@@ -66,7 +66,7 @@ class Setting:
 
     @cached_property
     def text(self) -> str | None:
-        """The value as the start script sees it, without quotes; `None` if the shell puts something else in for a `$`."""
+        """The value as a start script sees it, without quotes; `None` if the shell puts something else in for a `$`."""
         found = []
         for part in _PART.finditer(self.raw):
             plain, double, single, escaped = part.groups()

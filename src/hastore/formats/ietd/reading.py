@@ -39,12 +39,11 @@ def _told(fault: Fault, top: set[int], continued: set[int], syntax: Syntax) -> F
         return evolve(fault, message=f"{fault.message}, {_without_value(words[0])}")
     if fault.code == "missing-word" and fault.node.kind in _LOST:
         return evolve(fault, message=f"{fault.message}, {_LOST[fault.node.kind]}")
-    if fault.code == "bad-value" and fault.node.kind == STATEMENT and _is_octal(words):
-        return evolve(fault, code="octal-number")
+    is_octal = fault.code == "bad-value" and fault.node.kind == STATEMENT and _is_octal(words)
     if fault.code == "repeated-word" and words[0].lower() == "isnsaccesscontrol":
         message = f"'{words[0]}' is repeated here; one Yes is enough, no line after it undoes that: remove the others"
         return evolve(fault, message=message)
-    return fault
+    return evolve(fault, code="octal-number") if is_octal else fault
 
 
 def _is_octal(words: list[str]) -> bool:

@@ -6,13 +6,14 @@ from typing import Any
 
 from attrs import fields
 
+from hastore.binding.plan import keyword_of
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.host import ConfigFile
 from hastore.cluster.iet import Iet, iets
 from hastore.cluster.place import Place
 from hastore.cluster.services import are_one_cluster
 from hastore.formats.held import Held
-from hastore.formats.ietd import Account, EffectiveTarget, Lun
+from hastore.formats.ietd import Account, EffectiveTarget, Lun, Target
 from hastore.problem import Severity
 from hastore.rules.rule import Finding, Fix, Related, Safety
 
@@ -74,17 +75,11 @@ def _lacking(here: Iet, there: Iet, what: str, place: Place) -> Finding:
 
 
 def _accounts(here: Iet, there: Iet, scope: str, mine: Any, twin: Any) -> Iterator[Finding]:
-    sides = ((here, mine), (there, twin))
-    ours, theirs = (
-        {("IncomingUser", account.name): account for account in side.incoming}
-        | ({("OutgoingUser", ""): side.outgoing} if side.outgoing is not None else {})
-        for _, side in sides
-    )
+    ours, theirs = (dict(_by_use(side)) for side in (mine, twin))
     for key in dict.fromkeys((*ours, *theirs)):
         one, other = ours.get(key), theirs.get(key)
         if one is None or other is None:
-            lone: Account = one or other
-            where, without = (here, there) if one is not None else (there, here)
+            where, without, lone = (here, there, one) if one is not None else (there, here, theirs[key])
             yield _lacking(where, without, f"{scope}: {key[0]} {lone.name}", Place(_file(where), lone))
         elif (one.name, one.secret) != (other.name, other.secret):
             what = "name" if one.name != other.name else "secret"
@@ -94,6 +89,12 @@ def _accounts(here: Iet, there: Iet, scope: str, mine: Any, twin: Any) -> Iterat
                 Place(_file(here), one),
                 Place(_file(there), other),
             )
+
+
+def _by_use(side: Any) -> Iterator[tuple[tuple[str, str], Account]]:
+    yield from ((("IncomingUser", account.name), account) for account in side.incoming)
+    if side.outgoing is not None:
+        yield ("OutgoingUser", ""), side.outgoing
 
 
 def _luns(here: Iet, there: Iet, mine: EffectiveTarget, twin: EffectiveTarget) -> Iterator[Finding]:
@@ -123,8 +124,8 @@ def _parameters(here: Iet, there: Iet, mine: EffectiveTarget, twin: EffectiveTar
         one, other = getattr(mine, field.name), getattr(twin, field.name)
         if isinstance(one, Held) and isinstance(other, Held) and one.value != other.value:
             yield _differing(
-                f"{mine.name}: {field.name} is {_told(one)} on {here.host.name} and {_told(other)} on "
-                f"{there.host.name}",
+                f"{mine.name}: {keyword_of(Target, field.name)} is {_told(one)} on {here.host.name} and {_told(other)} "
+                f"on {there.host.name}",
                 _place(here, mine, one),
                 _place(there, twin, other),
                 Severity.WARNING,

@@ -7,6 +7,7 @@ from hastore.cluster.cluster import Cluster
 from hastore.cluster.initiators import Initiator
 from hastore.cluster.logons import clients
 from hastore.cluster.place import Place
+from hastore.cluster.services import listed
 from hastore.problem import Problem
 from hastore.rules.rule import Finding, Fix, Related, Safety
 from hastore.values.iscsi_name import IscsiName
@@ -83,8 +84,8 @@ def _several(client: Initiator) -> Iterator[Finding]:
 def initiator_name_duplicated(cluster: Cluster) -> Iterator[Finding]:
     """Two machines log in by the same name.
 
-    Why: a login with the name and session number of another one ends that one's session, and IET drops the old one: both
-    throw each other out. Mostly a machine was cloned. Sources: login_finish of IET 1.4.20; RFC 7143, 6.3.5.
+    Why: a login with the name and session number of another one ends that one's session, and IET drops the old one:
+    both throw each other out. Mostly a machine was cloned. Sources: login_finish of IET 1.4.20; RFC 7143, 6.3.5.
 
     Example:
         InitiatorName=iqn.2013-09.example.lab:curie       # on curie, and on dora too
@@ -101,7 +102,7 @@ def initiator_name_duplicated(cluster: Cluster) -> Iterator[Finding]:
         if others and not any(_ON_PURPOSE.search(each.place.remark) for each in (first, *others)):
             hosts = sorted(each.host.name for each in (first, *others))
             yield Finding(
-                f"{' and '.join(hosts)} have the same name {name.normalised}; each login throws the other out",
+                f"{listed(hosts)} have the same name {name.normalised}; each login throws the other out",
                 first.place,
                 tuple(Related(f"the name of {each.host.name}", each.place) for each in others),
                 Fix("give the clone a new name", Safety.NO),

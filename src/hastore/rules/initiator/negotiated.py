@@ -94,8 +94,7 @@ def slow_transfer_settings(cluster: Cluster) -> Iterator[Finding]:
     """
     for logon, offer in _pairs(cluster):
         slow = [*_waiting(logon, offer), *_small(logon, offer)]
-        closing = next((o for o in _negotiated(logon, offer).outcomes if _is_closed(o)), None)
-        if closing is not None:
+        if any(_is_closed(outcome) for outcome in _negotiated(logon, offer).outcomes):
             yield _closed(logon, offer)
         elif slow:
             places = [place for _, found in slow for place in found]
@@ -106,6 +105,7 @@ def slow_transfer_settings(cluster: Cluster) -> Iterator[Finding]:
                 first,
                 tuple(Related("this counts too", place) for place in others),
                 Fix("set ImmediateData Yes, InitialR2T No and segments of 262144 in the target", Safety.ASK),
+                Severity.INFO,
             )
 
 
@@ -125,7 +125,8 @@ def _small(logon: Logon, offer: Reachable) -> Iterator[_Slow]:
     names = [n for n in (_TO_TARGET, _TO_INITIATOR) if getattr(offer.target, n).value <= _SMALL < _limit(logon, n)]
     places = _own(offer, names) or [offer.place()]
     if names and not _is_meant(places):
-        which = "data moves" if len(names) > 1 else "what is written moves" if _TO_TARGET in names else "what is read moves"
+        which = "what is written moves" if _TO_TARGET in names else "what is read moves"
+        which = "data moves" if len(names) > 1 else which
         yield f"{which} in pieces of {max(getattr(offer.target, n).value for n in names)} bytes", places
 
 
@@ -157,6 +158,8 @@ def _closed(logon: Logon, offer: Reachable) -> Finding:
         "and does not say so: IET closes the connection at the first large write",
         logon.place(field),
         (Related("the target is here", (_own(offer, [_TO_TARGET]) or [offer.place()])[0]),),
-        Fix("set MaxXmitDataSegmentLength of the initiator to 0, or MaxRecvDataSegmentLength of the target", Safety.ASK),
+        Fix(
+            "set MaxXmitDataSegmentLength of the initiator to 0, or MaxRecvDataSegmentLength of the target", Safety.ASK
+        ),
         Severity.ERROR,
     )

@@ -58,7 +58,7 @@ def lun_shared_without_cluster_filesystem(cluster: Cluster) -> Iterator[Finding]
     """Two machines mount one iSCSI disk with a file system for one.
 
     Why: each of them writes without knowing of the other, and destroys what it finds changed; a reader sees nonsense.
-    Sources: storage vendors' warnings on hosts that share a Lun, HP EVA's iSCSI guide, EqualLogic's on multihost access.
+    Sources: storage vendors' warnings on hosts that share a Lun, in HP EVA's iSCSI guide and in EqualLogic's.
 
     Example:
         UUID=2f1c... /mnt/iscsi jfs _netdev 0 0          # in the fstab of two machines

@@ -55,7 +55,7 @@ def _gives_up(cluster: Cluster, logon: Logon, needed: Takeover) -> Finding | Non
     fails = seconds <= whole
     text = f"{logon.name}: I/O fails {seconds} s after the path is lost, takeover needs about {whole:g} s"
     return Finding(
-        f"{text}: {lost}" if fails else f"{text}, and nothing may take longer",
+        f"{text}: {lost}" if fails else f"{text}; twice the time should be left",
         logon.place(_REPLACEMENT),
         (Related("the takeover takes most of its time here", needed.place),),
         Fix(f"set replacement_timeout to {max(120, round(2 * whole + 1))} or more", Safety.ASK),
@@ -67,8 +67,8 @@ def recovery_timers_risky(cluster: Cluster) -> Iterator[Finding]:
     """The initiator does not notice a dead path, or gives up a session or a login during a takeover.
 
     Why: the pings start the recovery. `login_timeout` times `initial_login_retry_max` is how long a machine that boots
-    tries to log in; `reopen_max` ends a lost session for good, and all I/O fails. Only if both numbers of the pings are 0
-    there are none: open-iscsi takes 5 for a single 0. Sources: README of open-iscsi, 8.1; the sample iscsid.conf;
+    tries to log in; `reopen_max` ends a lost session for good, and all I/O fails. Only if both numbers of the pings are
+    0 there are none: open-iscsi takes 5 for a single 0. Sources: README of open-iscsi, 8.1; the sample iscsid.conf;
     initiator.c of open-iscsi.
 
     Example:
@@ -130,5 +130,3 @@ def _attempts(logon: Logon, needed: Takeover | None) -> Iterator[Finding]:
             related,
             Fix("set reopen_max to 0", Safety.ASK),
         )
-
-

@@ -100,8 +100,8 @@ def _at_mode(setup: BondSetup) -> Place:
 
 
 def _remarks(setup: BondSetup) -> str:
-    places = (_at_mode(setup), setup.place, *(slave.place for slave in setup.slaves))
-    return " ".join(place.remark for place in places)
+    places = (_at_mode(setup), *(slave.place for slave in setup.slaves))
+    return "\n".join([*(place.remark for place in places), *(stanza.remarks for stanza in setup.stanzas)])
 
 
 def _balancing(mode: Mode, setups: list[tuple[BondSetup, list[Use]]]) -> Finding:

@@ -4,14 +4,13 @@ from hastore.cluster.cluster import Cluster
 from hastore.cluster.drbd_setup import Replicated
 from hastore.cluster.place import Place
 from hastore.formats.proc_bonding import Bond
-from hastore.values.address import read_ip
 
 
 def speed_of_link(cluster: Cluster, resource: Replicated) -> tuple[int, Place] | None:
     """Give how many bytes a second a resource's link carries, as its bond's slaves show it; `None` if none does."""
     for host, section in resource.sections.items():
         network = cluster.network(host)
-        ip = None if section.address is None else read_ip(section.address.host)
+        ip = None if section.address is None else section.address.ip
         stanza = None if network is None or ip is None else network.having(ip)
         if stanza is None:
             continue

@@ -13,7 +13,7 @@ from hastore.rules.replication.links import speed_of_link
 from hastore.rules.rule import Finding, Fix, Related, Safety
 from hastore.rules.shared import by_setting, place_of
 
-MIB = 1 << 20
+KIB, MIB = 1 << 10, 1 << 20
 DAY = 24 * 3600
 COMMON_LINK = 125_000_000
 """Bytes a second that a gigabit link carries, taken for a link whose speed is not known."""
@@ -39,6 +39,7 @@ def resync_rate_unreasonable(cluster: Cluster) -> Iterator[Finding]:
     """
     for setup in cluster.setups:
         for setting, found in by_setting(_rates(cluster, setup)):
+            written = f"{setting.value} ({setting.value.bytes // KIB} KiB/s)"
             names = listed(resource.name for resource in found)
             rate = setting.value.bytes
             at = place_of(setting)
@@ -49,18 +50,14 @@ def resync_rate_unreasonable(cluster: Cluster) -> Iterator[Finding]:
             note = () if related is None else (Related("the speed of the link is shown here", related),)
             fix = Fix("write about 30 % of the link, 33M on gigabit", Safety.ASK)
             if rate < MIB or hours > DAY / 3600:
-                what = (
-                    f"resync at {setting.value}/s would take {hours:.0f} h" if hours else f"resync at {setting.value}/s"
-                )
-                yield Finding(
-                    f"{names}: {what} is too slow" if not hours else f"{names}: {what}", at, (), fix, _WARNING
-                )
+                what = f"would take {hours:.0f} h" if hours >= 1 else "is less than 1 MiB a second"
+                yield Finding(f"{names}: resync at {written} {what}", at, (), fix, _WARNING)
             elif speed is not None and rate > speed:
-                message = f"{names}: resync at {setting.value}/s is more than the link carries ({speed // 10**6} MB/s)"
+                message = f"{names}: resync at {written} is more than the link carries ({speed // 10**6} MB/s)"
                 yield Finding(message, at, note, fix, _WARNING)
             elif rate > SHARE * (speed or COMMON_LINK):
                 link = f"{(speed or COMMON_LINK) // 10**6} MB/s" + ("" if speed else ", as of a gigabit link")
-                message = f"{names}: resync at {setting.value}/s would crowd out replication (the link carries {link})"
+                message = f"{names}: resync at {written} would crowd out replication (the link carries {link})"
                 yield Finding(message, at, note, fix, Severity.INFO)
 
 

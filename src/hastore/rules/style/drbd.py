@@ -42,7 +42,8 @@ def rejected_by_drbd9(cluster: Cluster) -> Iterator[Finding]:
 
     Fix: `disk { resync-rate 33M; }`, `net { fencing ...; }`; on 8.3 only with the upgrade.
 
-    Silent: about what 9 still reads in `syncer`. An error for DRBD 9, a warning for 8.4, a hint before.
+    Silent: about what 9 still reads in `syncer`. An error for DRBD 9, a warning for 8.4, a hint before;
+    about `fencing` a hint in 8.4 too, which has no other place for it.
     """
     severity = {"9": Severity.ERROR, "8.4": Severity.WARNING}.get(cluster.drbd_version, Severity.INFO)
     for setup in cluster.setups:
@@ -54,7 +55,9 @@ def rejected_by_drbd9(cluster: Cluster) -> Iterator[Finding]:
                 yield _refused(name, f"{listed(refused)} in syncer", where, new, severity)
             if settings.disk_options is not None and settings.disk_options.fencing is not None:
                 where = Place(file, settings.disk_options, "fencing")
-                yield _refused(name, "fencing in disk", where, "net { fencing ...; }", severity)
+                # 8.4 knows no other place for it, so nothing can be done before the upgrade.
+                hint = severity if cluster.drbd_version == "9" else Severity.INFO
+                yield _refused(name, "fencing in disk", where, "net { fencing ...; }", hint)
 
 
 def _refused(name: str, word: str, place: Place, new: str, severity: Severity) -> Finding:

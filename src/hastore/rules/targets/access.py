@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.iet import Iet, iets
-from hastore.cluster.initiators import Initiator, initiators
+from hastore.cluster.initiators import Initiator
+from hastore.cluster.logons import clients
 from hastore.cluster.place import Place
-from hastore.cluster.portals import known_portals, listening, wanted_targets
+from hastore.cluster.portals import known_portals, listens_at, wanted_targets
 from hastore.cluster.services import TARGET_SERVICES, groups, listed, runs
 from hastore.cluster.vips import Vip, vips_of
 from hastore.rules.rule import Finding, Fix, Related, Safety
 
 if TYPE_CHECKING:
+    from ipaddress import IPv4Address, IPv6Address
+
     from hastore.formats.initiators_allow import Entry, Verdict
     from hastore.values.iscsi_name import IscsiName
 
@@ -22,9 +25,9 @@ if TYPE_CHECKING:
 def access_list_excludes_client(cluster: Cluster) -> Iterator[Finding]:
     """An access list keeps a client from its target, or the target from its service address.
 
-    Why: from 1.4.18 on initiators.allow refuses all whom the first line for the target does not list, and whoever no line
-    is for; before, and where initiators.deny exists, only those whom that lists. A refused login is answered "target
-    not found". Sources: README.initiators and RELEASE_NOTES of IET 1.4.18; plain_initiator_allow in plain.c.
+    Why: from 1.4.18 on initiators.allow refuses all whom the first line for the target does not list, and all if no
+    line is for it; before, and where initiators.deny exists, only those whom that lists. A refused login is answered
+    "target not found". Sources: README.initiators and RELEASE_NOTES of IET 1.4.18; plain_initiator_allow in plain.c.
 
     Example:
         ALL 192.168.0.0/16                       # and the client has 10.10.1.7
@@ -34,10 +37,10 @@ def access_list_excludes_client(cluster: Cluster) -> Iterator[Finding]:
     Silent: without such a file; where only addresses are listed and the client's is not known; where a client that may
     see other targets is kept from one that is let to other clients.
     """
-    clients = [each for each in initiators(cluster) if not each.host.of("ietd")]
+    known = clients(cluster)
     for iet in iets(cluster):
-        for client in clients:
-            for name in _refused(cluster, iet, client, clients):
+        for client in known:
+            for name in _refused(cluster, iet, client, known):
                 yield _excluded(iet, client, name, _verdict(cluster, iet, client, name))
         if iet.portals is not None:
             yield from _hidden(iet, _addresses(cluster, iet))
@@ -47,12 +50,12 @@ def _names(iet: Iet) -> list[IscsiName]:
     return [target.name for target in iet.effective.targets]
 
 
-def _refused(cluster: Cluster, iet: Iet, client: Initiator, clients: list[Initiator]) -> Iterator[IscsiName]:
+def _refused(cluster: Cluster, iet: Iet, client: Initiator, known: tuple[Initiator, ...]) -> Iterator[IscsiName]:
     """Give the targets that refuse a client, unless that is likely meant: each has another one."""
     closed = [name for name in _names(iet) if _verdict(cluster, iet, client, name).allowed is False]
     wanted = wanted_targets(client.host)
     for name in closed:
-        others = (each for each in clients if each is not client)
+        others = (each for each in known if each is not client)
         lets_others = any(_verdict(cluster, iet, other, name).allowed for other in others)
         if name in wanted or not lets_others or len(closed) == len(_names(iet)):
             yield name
@@ -137,34 +140,34 @@ def portals_not_restricted(cluster: Cluster) -> Iterator[Finding]:
     """
     for iet in iets(cluster):
         vips = _addresses(cluster, iet)
-        network = cluster.network(iet.host.name)
-        moving = {vip.ip for vip in vips}
-        if iet.is_old or not vips or network is None:
-            continue
-        own = [s.address.ip for s in network.addressed if s.address is not None]
-        own = listening(iet.host, own, moving)
-        kinds = {ip.version for ip in moving}
-        others = [ip for ip in dict.fromkeys(own) if ip not in moving and ip.version in kinds]
-        open_to = [name for name in _names(iet) if not known_portals(cluster, name) or known_portals(cluster, name) - moving]
-        if others and open_to:
-            yield from _offered(iet, open_to, [str(ip) for ip in others], vips)
+        others = [] if iet.is_old else _fixed(cluster, iet, {vip.ip for vip in vips})
+        if vips and others:
+            yield from _offered(cluster, iet, others, vips)
 
 
-def _offered(iet: Iet, names: list[IscsiName], others: list[str], vips: list[Vip]) -> Iterator[Finding]:
-    """Find a target that is offered at all addresses; one finding for all targets of a machine."""
-    for name in names:
-        verdicts = [iet.portal(name, address) for address in others]
-        entry = next((verdict.entry for verdict in verdicts if verdict.entry is not None), None)
-        if iet.portals is not None and (entry is None or not any(member.is_everybody for member in entry.members)):
+def _fixed(cluster: Cluster, iet: Iet, moving: set[IPv4Address | IPv6Address]) -> list[str]:
+    """Give the addresses of a machine that do not move, of the kinds of those that do, and at which ietd listens."""
+    network, told, kinds = cluster.network(iet.host.name), listens_at(iet.host), {ip.version for ip in moving}
+    stanzas = () if network is None else network.addressed
+    own = dict.fromkeys(stanza.address.ip for stanza in stanzas if stanza.address is not None)
+    return [str(ip) for ip in own if ip not in moving and ip.version in kinds and (told is None or ip in told)]
+
+
+def _offered(cluster: Cluster, iet: Iet, others: list[str], vips: list[Vip]) -> Iterator[Finding]:
+    """Find out whether any target is offered at all addresses; that is one finding for a machine."""
+    moving = {vip.ip for vip in vips}
+    for name in _names(iet):
+        known = known_portals(cluster, name)
+        entry = next((e for e in (iet.portal(name, address).entry for address in others) if e is not None), None)
+        listed_all = entry is not None and any(member.is_everybody for member in entry.members)
+        if (known and known <= moving) or (iet.portals is not None and not listed_all):
             continue
-        at = Place(iet.portals, entry) if iet.portals is not None and entry is not None else vips[0].place
-        text = f"discovery on {iet.host.name} will offer {listed(others)} besides {listed(str(v.ip) for v in vips)}"
-        if not iet.host.name:
-            text = text.replace(" on ", " ", 1) if False else f"discovery will offer {listed(others)} besides {listed(str(v.ip) for v in vips)}"
+        place = vips[0].place if iet.portals is None or entry is None else Place(iet.portals, entry)
         yield Finding(
-            f"{text}: initiators log in to addresses that do not move",
-            at,
-            () if at is vips[0].place else (Related("the service address", vips[0].place),),
+            f"discovery will offer {listed(others)} besides {listed(str(vip.ip) for vip in vips)}: initiators log in "
+            "to addresses that do not move",
+            place,
+            () if iet.portals is None else (Related("the service address", vips[0].place),),
             Fix(f"write 'ALL {vips[0].ip}' in targets.allow", Safety.ASK),
         )
         return

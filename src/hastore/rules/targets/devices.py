@@ -90,8 +90,9 @@ def lun_also_mounted(cluster: Cluster) -> Iterator[Finding]:
         own = [mount for mount in mounts if mount.host == export.file.host]
         found: dict[str, list[BootMount | ClusterMount]] = {}
         for mount in own or mounts:
-            if _is_same(cluster, mount.host, mount.mount.device, export) and not _read_only(export, mount.mount.options):
-                found.setdefault(mount.mount.directory, []).append(mount)
+            what = mount.mount
+            if _is_same(cluster, mount.host, what.device, export) and not _read_only(export, what.options):
+                found.setdefault(what.directory, []).append(mount)
         for line in _booted(cluster, export):
             options = ",".join(option.name for option in line.entry.options or ())
             if _is_same(cluster, line.host.name, line.device or "", export) and not _read_only(export, options):
@@ -106,7 +107,7 @@ def lun_also_mounted(cluster: Cluster) -> Iterator[Finding]:
 
 
 def _booted(cluster: Cluster, export: Export) -> Iterator[BootMount]:
-    """Give what the nodes mount by themselves; of another node than the Lun's, which has targets of its own, nothing."""
+    """Give what the nodes mount by themselves; of another node than the Lun's only if it has no targets of its own."""
     for line in boot_mounts(cluster):
         near = line.host.name == export.file.host or (not line.host.of("ietd") and bool(line.host.of("drbd")))
         if near and line.at_boot and line.device is not None and not line.entry.is_swap:
@@ -191,8 +192,8 @@ def lun_not_replicated(cluster: Cluster) -> Iterator[Finding]:
 
     Fix: export a DRBD device, or a file in a file system on one.
 
-    Silent: for a logical volume, if the group starts its volume group behind `drbddisk`; where a comment at the Lun tells
-    of a shared disk; where TGT001 speaks.
+    Silent: for a logical volume, if the group starts its volume group behind `drbddisk`; where a comment at the Lun
+    tells of a shared disk; where TGT001 speaks.
     """
     lower = _lower_devices(cluster)
     served = [starts for _, _, starts in groups(cluster) if any(runs(start) in TARGET_SERVICES for start in starts)]

@@ -1,6 +1,7 @@
 """TGT: a rule about what initiators know a Lun by, before a failover and after it."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.iet import Iet, iets, is_release
@@ -48,16 +49,18 @@ def _unpinned(lun: Lun, target: Target, *, hashed: bool) -> tuple[str, Severity]
     if lun.scsi_id is None and hashed:
         return f"{name} gets a SCSI id made of the target's name; it changes when that does", Severity.INFO
     if lun.scsi_id is None:
-        text = "gets a generated SCSI id that can differ on the other node; multipath and by-id names change at failover"
-        return f"{name} {text}", Severity.WARNING
+        return f"{name} {_GENERATED}", Severity.WARNING
     if lun.scsi_sn is None and not hashed:
         return f"{name} has no ScsiSN, so its serial number is empty", Severity.INFO
     return None
 
 
+_GENERATED = "gets a generated SCSI id that can differ on the other node; multipath and by-id names change at failover"
+
+
 def _renumbered(found: tuple[Iet, ...], cluster: Cluster) -> Iterator[Finding]:
     """Find targets that have another number (tid) on another node, as they stand in another order."""
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if first.file is None or second.file is None or not are_one_cluster(cluster, first.host.name, second.host.name):
             continue
         here = [target.name for target in first.model.targets]

@@ -10,6 +10,7 @@ from hastore.formats.ietd.taken import number_taken
 from hastore.problem import Severity
 from hastore.rules.rule import Finding, Fix, Safety
 
+Said = tuple[str, str, Severity]
 _GUARDED = frozenset(("target", "lun", "incominguser", "outgoinguser", "isnsaccesscontrol"))
 """Keywords, in lower case, without which a target is open or exports nothing."""
 _FOREIGN = {
@@ -25,9 +26,9 @@ _FOREIGN = {
 def target_setting_ignored(cluster: Cluster) -> Iterator[Finding]:
     """A line of ietd.conf, or a part of it, that ietd skips without a word.
 
-    Why: the parser has no else branch. A misspelt `IncomingUser` leaves the target open, a switch in small letters stays
-    at its default, and the backslash that the manual promises joins no lines. Sources: plain_target_init in plain.c of
-    IET 0.4.16 and 1.4.20; ietd.conf(5).
+    Why: the parser has no else branch. A misspelt `IncomingUser` leaves the target open, a switch in small letters
+    stays at its default, and the backslash that the manual promises joins no lines. Sources: plain_target_init in
+    plain.c of IET 0.4.16 and 1.4.20; ietd.conf(5).
 
     Example:
         IncommingUser backup 8cTr3nqLw0zV
@@ -43,46 +44,50 @@ def target_setting_ignored(cluster: Cluster) -> Iterator[Finding]:
             yield Finding(text, each.place, fix=Fix(remedy, Safety.ASK), severity=severity, detail=each.detail)
 
 
-def _ignored(each: Misread) -> tuple[str, str, Severity] | None:
+def _ignored(each: Misread) -> Said | None:
     """Give what to say of a line, the remedy, and how bad it is; `None` if it is not ignored."""
-    keyword, value = each.keyword, each.value
-    guarded = keyword.lower() in _GUARDED
-    severity = Severity.ERROR if guarded else Severity.WARNING
+    keyword = each.keyword
+    severity = Severity.ERROR if keyword.lower() in _GUARDED else Severity.WARNING
     if each.code == "unknown-word":
         return _unknown(keyword)
     if each.code == "no-continuation":
+        severity = Severity.WARNING if each.kind == STATEMENT else Severity.ERROR
         text = "this line is silently ignored by ietd: the '\\' above joins no lines"
-        return text, "write it all in one line", Severity.WARNING if each.kind == STATEMENT else Severity.ERROR
-    if each.code == "missing-blank":
-        return f"'{keyword}=' is silently ignored by ietd, as no '=' belongs there", f"write '{keyword} VALUE'", severity
-    if each.code == "misplaced-word":
-        text = f"'{keyword}' is silently ignored by ietd before the first Target"
-        return text, "move the line below its target", severity
+        return text, "write it all in one line", severity
     if each.code == "missing-word" and each.kind == TARGET:
         text = "'Target' without a name is silently ignored by ietd, with all lines below it but for accounts"
         return text, "write the target's name", severity
-    if each.kind == STATEMENT:
-        return _statement(each, keyword, value, severity)
-    return None
+    if each.code in _MISPLACED:
+        what, remedy = _MISPLACED[each.code]
+        return f"'{keyword}' is silently ignored by ietd {what}", remedy.format(keyword), severity
+    said = _statement(each) if each.kind == STATEMENT else None
+    return None if said is None else (*said, severity)
 
 
-def _statement(
-    each: Misread, keyword: str, value: str | None, severity: Severity
-) -> tuple[str, str, Severity] | None:
+_MISPLACED = {
+    "missing-blank": ("with a '=' behind it", "write '{} VALUE'"),
+    "misplaced-word": ("before the first Target", "move the line below its target"),
+}
+
+
+def _statement(each: Misread) -> tuple[str, str] | None:
+    """Give what to say of a line with a keyword that ietd knows, and the remedy."""
+    keyword, value = each.keyword, each.value
+    ignored = f"'{keyword} {value}' is silently ignored by ietd"
     if each.code == "bad-value" and number_taken(keyword, value or "") is None:
         allowed = "None or CRC32C, with a ',' and no blank between them" if "igest" in keyword else "Yes or No"
-        return f"'{keyword} {value}' is silently ignored by ietd, it wants {allowed}", f"write {allowed}", severity
+        return f"{ignored}, it wants {allowed}", f"write {allowed}"
     if each.code == "too-new":
-        return f"'{keyword}' is silently ignored by this version of ietd", "remove it, or use a later IET", severity
+        return f"{ignored} of this version", "remove it, or use a later IET"
     if each.code == "surplus-word":
-        text = f"what stands behind the value of '{keyword}' is silently ignored by ietd"
-        return text, "remove it, or write it on a line of its own", severity
+        text = f"what stands behind '{keyword} {value}' is silently ignored by ietd"
+        return text, "remove it, or write it on a line of its own"
     if each.code == "unsupported-value" and keyword.lower() == "noptimeout":
-        return f"'{keyword} {value}' is silently ignored by ietd without a NOPInterval", "set that too", severity
+        return f"{ignored} without a NOPInterval", "set that too"
     return None
 
 
-def _unknown(keyword: str) -> tuple[str, str, Severity]:
+def _unknown(keyword: str) -> Said:
     near = meant(keyword.lower(), [known.lower() for known in KEYWORDS])
     known = next((known for known in KEYWORDS if known.lower() == near), None)
     text = f"'{keyword}' is silently ignored by ietd"

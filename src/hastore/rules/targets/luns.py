@@ -65,7 +65,7 @@ def lun_numbering(cluster: Cluster) -> Iterator[Finding]:
             known = first.setdefault(target.name, target)
             if known is not target:
                 yield _second_target(file, known, target)
-            elif _numbers_are_known(file, target):
+            elif _numbers_are_known(target):
                 yield from _without_first(file, target)
             yield from _second_luns(file, target)
     for each in misread(cluster, "out-of-range"):
@@ -105,7 +105,7 @@ def _second_luns(file: ConfigFile, target: Target) -> Iterator[Finding]:
             )
 
 
-def _numbers_are_known(file: ConfigFile, target: Target) -> bool:
+def _numbers_are_known(target: Target) -> bool:
     """Tell whether each Lun line of a target has a number, so that no other fault explains what is missing."""
     return target.origin is None or sum(node.kind == LUN for node in target.origin.body or ()) == len(target.luns)
 

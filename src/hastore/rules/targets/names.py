@@ -1,5 +1,6 @@
 """TGT: rules about the names of targets and initiators."""
 
+import re
 from collections.abc import Iterator
 
 from hastore.cluster.cluster import Cluster
@@ -23,7 +24,8 @@ def iscsi_name_invalid(cluster: Cluster) -> Iterator[Finding]:
 
     Fix: a name of the form `iqn.2008-12.lan.plant:store`, in lower case. Initiators know the target by its old name.
 
-    Silent: about a date on which nobody had the domain yet; nobody can tell that from a file.
+    Silent: about a date on which nobody had the domain yet, as nobody can tell that from a file; about a hole in a
+    template that a program is to fill, `$IQN`.
     """
     for file in cluster.of("ietd"):
         for target in file.document.model.targets:
@@ -38,9 +40,13 @@ def iscsi_name_invalid(cluster: Cluster) -> Iterator[Finding]:
     yield from _both_ends(cluster)
 
 
+_HOLE = re.compile(r"\$\{?[A-Za-z_(]|\{\{|<%|@[A-Z_]+@")
+"""What a program fills in."""
+
+
 def _doubtful(name: IscsiName, place: Place) -> Iterator[Finding]:
     """Find the worst that is wrong with a name; all smaller doubts are one finding."""
-    found = doubts(name)
+    found = () if _HOLE.search(name.text) else doubts(name)
     if found:
         worst = found[0]
         same = [doubt for doubt in found if doubt.severity is worst.severity]
@@ -50,9 +56,8 @@ def _doubtful(name: IscsiName, place: Place) -> Iterator[Finding]:
 
 
 def _both_ends(cluster: Cluster) -> Iterator[Finding]:
-    targets = {
-        target.name: Place(file, target, "name") for file in cluster.of("ietd") for target in file.document.model.targets
-    }
+    files = cluster.of("ietd")
+    targets = {t.name: Place(file, t, "name") for file in files for t in file.document.model.targets}
     for initiator in initiators(cluster):
         place = targets.get(initiator.name) if initiator.name is not None else None
         if place is not None:

@@ -16,6 +16,7 @@ from hastore.formats.iscsid import effective as effective_iscsid
 from hastore.problem import Severity
 from hastore.rules.rule import Finding, Fix, Related, Safety
 
+
 def value_falls_to_minimum(cluster: Cluster) -> Iterator[Finding]:
     """A number of ietd.conf is out of its range, or ends in letters, and IET takes quite another one.
 
@@ -140,7 +141,9 @@ def _as_set(default: Held[int], conf: Model) -> Held[int]:
     return evolve(default, model=conf) if value is None else Held(value, Source.FILE, default.name, conf, str(value))
 
 
-def _inverted(file: ConfigFile, first: Held[int], most: Held[int], severity: Severity, detail: str) -> Iterator[Finding]:
+def _inverted(
+    file: ConfigFile, first: Held[int], most: Held[int], severity: Severity, detail: str
+) -> Iterator[Finding]:
     if first.value <= most.value or Source.CORRECTED in (first.source, most.source):
         return
     written = [held for held in (first, most) if held.source is Source.FILE]
