@@ -182,3 +182,20 @@ def test_a_problem_that_a_rule_speaks_for_is_not_told_twice(pair: Cluster, monke
 
     lacks = rule(better, "TST001", speaks_for=("drbd/x",), needs=Needs(("ietd",)))
     assert ["x"] == [f.message for f in ran(monkeypatch, pair, general, lacks).findings]
+
+
+def test_a_problem_that_a_rule_reports_at_its_place_is_not_told_twice(
+    pair: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same problem at another place is still told as one of a single file."""
+
+    def syntax(cluster: Cluster) -> Iterator[Finding]:
+        for line in (1, 2):
+            yield Finding(f"line {line}", at(cluster, "ada", line), detail="drbd/x")
+
+    def better(cluster: Cluster) -> Iterator[Finding]:
+        yield Finding("better", at(cluster, "ada", 1), detail="drbd/x")
+
+    found = ran(monkeypatch, pair, rule(syntax, "SYN001"), rule(better, "TST001")).findings
+
+    assert ["better", "line 2"] == [f.message for f in found]

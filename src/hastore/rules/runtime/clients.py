@@ -1,5 +1,6 @@
 """RUN: rules about what an initiator sees of the cluster."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from hastore.cluster.cluster import Cluster
@@ -55,9 +56,11 @@ def lun_size_mismatch(cluster: Cluster) -> Iterator[Finding]:
         disks = _remote_disks(cluster, initiator.host)
         if len(disks) != len(luns):
             continue
-        strange = [(disk, place) for disk, place in disks if disk.bytes not in {lun.size for lun in luns}]
-        unseen = [lun for lun in luns if lun.size not in {disk.bytes for disk, _ in disks}]
-        if len(strange) == len(unseen) == 1:
+        surplus = Counter(disk.bytes for disk, _ in disks) - Counter(lun.size for lun in luns)
+        lacking = Counter(lun.size for lun in luns) - Counter(disk.bytes for disk, _ in disks)
+        strange = [(disk, place) for disk, place in disks if disk.bytes in surplus]
+        unseen = [lun for lun in luns if lun.size in lacking]
+        if len(strange) == 1 and surplus.total() == lacking.total() == 1:
             (disk, place), lun = strange[0], unseen[0]
             yield Finding(
                 f"{disk.device} on {initiator.host.name} has {disk.bytes} bytes, Lun {lun.export.lun.number} "
