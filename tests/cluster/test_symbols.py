@@ -88,3 +88,23 @@ def test_accounts_never_hold_a_secret(healthy: Cluster) -> None:
 
     assert keys
     assert [] == [key for key in keys if f"password={key}" in text]
+
+
+def test_addresses_are_defined_where_they_are_set_and_where_they_move(healthy: Cluster) -> None:
+    """A machine's own address stands in its interfaces file, a service address in haresources; hosts names both."""
+    own = healthy.symbols.of(Kind.ADDRESS, key="192.168.44.61", role=Role.DEFINITION)
+    moving = healthy.symbols.of(Kind.ADDRESS, key="192.168.44.60", role=Role.DEFINITION)
+    found = healthy.symbols.of(Kind.ADDRESS, key="192.168.44.60", use="portal")
+
+    assert [("ada", "address")] == uses(list(own))
+    assert [("ada", "IPaddr2"), ("bell", "IPaddr2")] == uses(list(moving))
+    assert ["curie"] == [symbol.holder for symbol in found]
+
+
+def test_interfaces_are_defined_by_their_stanzas(healthy: Cluster) -> None:
+    """What haresources and ha.cf name is defined on both nodes."""
+    named = {symbol.key for symbol in healthy.symbols.of(Kind.INTERFACE, role=Role.REFERENCE, use="IPaddr2")}
+    defined = {(s.holder, s.key) for s in healthy.symbols.of(Kind.INTERFACE, role=Role.DEFINITION)}
+
+    assert {"eth0"} == named
+    assert {("ada", "eth0"), ("bell", "eth0"), ("ada", "bond0")} <= defined

@@ -88,7 +88,9 @@ class Cluster:
     @cached_property
     def symbols(self) -> SymbolTable:
         """What the files define and refer to."""
-        return table(s for host in self.hosts for s in host_symbols(host, self.setup(host.name)))
+        return table(
+            s for host in self.hosts for s in host_symbols(host, self.setup(host.name), self.network(host.name))
+        )
 
     @cached_property
     def drbd_version(self) -> str:

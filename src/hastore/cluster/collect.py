@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from hastore.cluster.collect_machine import MACHINE_FORMATS, network_symbols
 from hastore.cluster.drbd_setup import DrbdSetup, Replicated, Setting, Site
 from hastore.cluster.host import ConfigFile, Host
+from hastore.cluster.network import Network
 from hastore.cluster.place import Place
 from hastore.cluster.symbols import Kind, Role, Symbol
+from hastore.values.address import comparable
 
 DEFINITION, REFERENCE = Role.DEFINITION, Role.REFERENCE
 
@@ -71,6 +74,13 @@ def haresources_symbols(host: Host, file: ConfigFile) -> Iterator[Symbol]:
         yield say(Kind.HOST, group.node.lower(), place=Place(file, group, "node"), use="node", owner=group)
         for i, resource in enumerate(group.resources):
             place = Place(file, group, "resources", i)
+            yield say(Kind.SERVICE_SCRIPT, resource.script, place=place, use="resource", owner=(group, i))
+            if resource.ip is not None:
+                ip = comparable(resource.ip.address)
+                yield Symbol(Kind.ADDRESS, ip, DEFINITION, host.name, place, use=resource.script, owner=(group, i))
+                if resource.ip.nic is not None:
+                    nic = resource.ip.nic.partition(":")[0]
+                    yield say(Kind.INTERFACE, nic, place=place, use=resource.script, owner=(group, i))
             if resource.script == "drbddisk" and len(resource.arguments) == 1:
                 yield say(Kind.RESOURCE, resource.arguments[0], place=place, use="drbddisk", owner=(group, i))
             mount = resource.filesystem
@@ -129,16 +139,19 @@ BY_FORMAT: Mapping[str, Callable[[Host, ConfigFile], Iterator[Symbol]]] = {
     "haresources": haresources_symbols,
     "ietd": ietd_symbols,
     "iscsid": iscsid_symbols,
+    **MACHINE_FORMATS,
 }
 """Formats whose files speak for themselves; drbd files are read together, as one setup."""
 
 
-def host_symbols(host: Host, setup: DrbdSetup | None) -> Iterator[Symbol]:
+def host_symbols(host: Host, setup: DrbdSetup | None, network: Network | None) -> Iterator[Symbol]:
     """Give all symbols of one machine's files."""
     if host.files:
         yield Symbol(Kind.HOST, host.name, DEFINITION, host.name, Place(host.files[0]), host.name, use="hostname")
     if setup is not None:
         yield from drbd_symbols(setup)
+    if network is not None:
+        yield from network_symbols(host, network)
     for format, collect in BY_FORMAT.items():
         for file in host.of(format):
             yield from collect(host, file)

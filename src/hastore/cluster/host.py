@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from pathlib import PurePath
 
 from attrs import field
 
@@ -13,6 +14,11 @@ from hastore.frozen import frozen
 def _one_name(logical: str) -> str:
     """Give one name for both folders of heartbeat, of which Debian makes one a link to the other."""
     return re.sub(r"\A/etc/heartbeat/", "/etc/ha.d/", logical)
+
+
+def _is_other_folder(file: "ConfigFile") -> bool:
+    """Tell whether a file is in the folder that heartbeat reads only if it is a link to the other one."""
+    return file.logical.startswith("/etc/ha.d/") and PurePath(file.path).parent.name == "heartbeat"
 
 
 @frozen(eq=False)
@@ -59,11 +65,13 @@ class Host:
 
     @cached_property
     def _by_format(self) -> dict[str, list[ConfigFile]]:
+        read = {file.logical for file in self.files if not _is_other_folder(file)}
         found: dict[str, list[ConfigFile]] = {}
         for file in self.files:
-            found.setdefault(file.format, []).append(file)
+            if not (_is_other_folder(file) and file.logical in read):
+                found.setdefault(file.format, []).append(file)
         return found
 
     def of(self, format: str) -> list[ConfigFile]:
-        """Give this machine's files of a format, by path."""
+        """Give this machine's files of a format, by path; of one in both folders of heartbeat that which counts."""
         return self._by_format.get(format, [])

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from hastore.binding.get import shown_keyword
 from hastore.binding.plan import plan_of
 from hastore.cluster.cluster import Cluster
@@ -25,7 +27,8 @@ class Misread:
     file: ConfigFile
     problem: Problem
     kind: str
-    """`TARGET`, `LUN`, `USER` for an account, `STATEMENT` for all other lines."""
+    """`TARGET`, `LUN`, `USER` for an account, `STATEMENT` for all other lines; what does not continue a line has the
+    kind of the line above it."""
     keyword: str
     """The line's first word, as much of it as may be shown; empty where it may be a secret."""
     index: int | None
@@ -64,6 +67,10 @@ def _on_its_line(file: ConfigFile, problem: Problem) -> Misread:
     node, index = document.statement_at(problem.span)
     words = document.syntax.words(node)
     keyword = shown_keyword(words) if problem.code != "no-continuation" else ""
+    kind = node.kind
+    if problem.code == "no-continuation":
+        above = evolve(problem.span, line=problem.span.line - 1, column=1)
+        kind = document.statement_at(above)[0].kind
     known = node.kind != USER and problem.code not in ("unknown-word", "no-continuation") and len(words) > 1
     word = words[index] if index is not None and node.kind == LUN else ""
-    return Misread(file, problem, node.kind, keyword, index, words[1] if known else None, word)
+    return Misread(file, problem, kind, keyword, index, words[1] if known else None, word)

@@ -11,6 +11,7 @@ from hastore.cluster.network import Network
 from hastore.cluster.place import Place
 from hastore.formats.initiatorname.syntax import ENTRY, NAME_KEY
 from hastore.frozen import frozen
+from hastore.problem import Problem
 
 if TYPE_CHECKING:
     from ipaddress import IPv4Address, IPv6Address
@@ -58,6 +59,11 @@ class Initiator:
                 start, end = (offsets[id(node)] + at for at in document.syntax.spans(node)[1])
                 found.append((words[1], Place(self.naming, at=document.lines.span(start, end))))
         return tuple(found)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with its initiatorname.iscsi."""
+        return () if self.naming is None else self.naming.document.problems
 
     @property
     def naming_remarks(self) -> str:

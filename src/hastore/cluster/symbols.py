@@ -25,6 +25,10 @@ class Kind(Enum):
     MOUNT_POINT = "mount point"
     TARGET = "target name"
     ACCOUNT = "CHAP account"
+    INITIATOR = "initiator name"
+    ADDRESS = "IP address"
+    INTERFACE = "network interface"
+    SERVICE_SCRIPT = "resource script"
 
 
 class Role(Enum):

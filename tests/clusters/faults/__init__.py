@@ -15,6 +15,7 @@ from tests.clusters.faults import (
     runtime,
     security,
     style,
+    targets,
 )
 
 FAULTS: tuple[Fault, ...] = (
@@ -31,4 +32,5 @@ FAULTS: tuple[Fault, ...] = (
     *security.FAULTS,
     *authentication.FAULTS,
     *initiator.FAULTS,
+    *targets.FAULTS,
 )

@@ -54,7 +54,7 @@ def _record(plan: Plan) -> Files:
 
 FAULTS = (
     Fault("AUT001", "secret", lambda _, files: client(files, f"{_SESSION}password", _OTHER)),
-    Fault("AUT001", "user", lambda _, files: client(files, f"{_SESSION}username", "nobody")),
+    Fault("AUT001", "user", lambda _, files: client(files, f"{_SESSION}username", "nobody"), also=("SEC003",)),
     Fault(
         "AUT001",
         "none",
@@ -70,7 +70,13 @@ FAULTS = (
         ),
         also=("DRI005", "DRI006"),
     ),
-    Fault("AUT002", "name", lambda _, files: client(files, f"{_SESSION}username_in", "nobody"), plan=mutual),
+    Fault(
+        "AUT002",
+        "name",
+        lambda _, files: client(files, f"{_SESSION}username_in", "nobody"),
+        plan=mutual,
+        also=("SEC003",),
+    ),
     Fault("AUT002", "secret", lambda _, files: client(files, f"{_SESSION}password_in", _OTHER), plan=mutual),
     Fault(
         "AUT003",

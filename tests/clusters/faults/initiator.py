@@ -84,7 +84,7 @@ FAULTS = (
         "INI004",
         "quotes",
         lambda _, files: edited(files, ISCSID, r"^(node\.session\.auth\.username) = (.*)", r'\1 = "\2"'),
-        also=("AUT001",),
+        also=("AUT001", "SEC003"),
     ),
     Fault(
         "INI004",
@@ -95,7 +95,7 @@ FAULTS = (
     Fault("INI005", "commented", lambda _, files: edited(files, NAME, r"^Init", "#Init")),
     Fault("INI005", "no-file", lambda _, files: without(files, NAME)),
     Fault("INI005", "several", lambda _, files: added(files, NAME, "InitiatorName=iqn.2010-10.org.example:other\n")),
-    Fault("INI006", "clone", lambda plan, files: _clone(plan, files), also=("INI007", "TGT011", "ADR004", "ADR002")),
+    Fault("INI006", "clone", _clone, also=("INI007", "TGT011", "ADR004", "ADR002")),
     Fault(
         "INI007",
         "both",

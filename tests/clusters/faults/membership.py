@@ -37,9 +37,7 @@ FAULTS = (
     Fault(
         "CLU001",
         "no-section",
-        lambda plan, files: edited(
-            without(files, HA_CF), f"{plan.nodes[1]}/etc/drbd.conf", rf"\bon {plan.nodes[1]} ", "on other "
-        ),
+        lambda plan, files: edited(without(files, HA_CF), DRBD, rf"\bon {plan.nodes[1]} ", "on other "),
     ),
     Fault(
         "CLU002",

@@ -16,7 +16,7 @@ _STATE = "/srv/state/ietd.conf"
 
 
 def with_state(plan: Plan) -> Plan:
-    """Give the plan with one store more, which is mounted in a group of its own."""
+    """Give the plan in which one store is mounted, in a group of its own."""
     state = Store(
         name="state",
         minor=40,
@@ -29,7 +29,7 @@ def with_state(plan: Plan) -> Plan:
     )
     timers = evolve(plan.timers, replacement=plan.timers.replacement + 30)
     cylinders = plan.meta_cylinders + 20
-    stores = (*plan.stores, state)
+    stores = (*plan.exported, state)
     return evolve(as_8(plan), stores=stores, separate=True, iet="old", timers=timers, meta_cylinders=cylinders)
 
 

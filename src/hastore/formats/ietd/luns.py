@@ -94,7 +94,9 @@ def _check_paths(
         refused = label == "Path" and (judged is None or judged >= _PATH_CHECKED)
         severity = Severity.ERROR if refused else Severity.WARNING
         yield Fault(node, at, Family.REPETITION, "repeated-option", f"{label} is repeated, remove one", severity)
-    if kind != "nullio" and "Path" not in seen and len(SYNTAX.words(node)) >= _FIRST:
+    words = SYNTAX.words(node)
+    has_path = "Path" in seen or any(word.lower().startswith("path=") for word in words[1:_FIRST])
+    if kind != "nullio" and not has_path and len(words) >= _FIRST:
         message = "a Lun needs a Path, this one is refused; add Path=..."
         yield Fault(node, None, Family.VALUE, "missing-path", message)
 

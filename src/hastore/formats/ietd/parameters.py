@@ -21,7 +21,7 @@ def check_parameters(holder: Statement, model: type[Model], judged: Release | No
         if len(words) > 1:
             yield from _check_version(node, entry, judged)
             yield from _check_value(node, entry.keyword, words[1], judged)
-        if len(words) > 2 and entry.keyword != "Alias" and not words[2].startswith("#"):  # noqa: PLR2004 - and a value
+        if len(words) > 2 and entry.keyword != "Alias" and not words[2].startswith("#") and words[1] != "=":  # noqa: PLR2004 - and a value
             message = f"{entry.keyword}: what stands behind the value is never read, remove it"
             yield Fault(node, 2, Family.VALUE, "surplus-word", message, Severity.WARNING)
 

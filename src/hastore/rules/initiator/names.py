@@ -8,7 +8,6 @@ from hastore.cluster.initiators import Initiator
 from hastore.cluster.logons import clients
 from hastore.cluster.place import Place
 from hastore.cluster.services import listed
-from hastore.problem import Problem
 from hastore.rules.rule import Finding, Fix, Related, Safety
 from hastore.values.iscsi_name import IscsiName
 
@@ -34,7 +33,7 @@ def initiator_name_missing(cluster: Cluster) -> Iterator[Finding]:
         if client.naming is None:
             yield from _without_file(client)
         elif client.name is None:
-            yield from _without_name(client, client.naming.document.problems)
+            yield from _without_name(client)
         else:
             yield from _several(client)
 
@@ -51,12 +50,12 @@ def _without_file(client: Initiator) -> Iterator[Finding]:
         )
 
 
-def _without_name(client: Initiator, problems: tuple[Problem, ...]) -> Iterator[Finding]:
+def _without_name(client: Initiator) -> Iterator[Finding]:
     naming = client.naming
     if naming is None or _FIRST_BOOT.search(client.naming_remarks):
         return
     generated = naming.document.model.generate_name
-    at = next((each for each in problems if each.code in ("missing-value", "missing-equals")), None)
+    at = next((each for each in client.problems if each.code in ("missing-value", "missing-equals")), None)
     why = "GenerateName=yes asks a start script for a name, and there is none yet: " if generated else ""
     place = Place(naming, naming.document.model, "generate_name") if generated else Place(naming)
     yield Finding(
@@ -72,9 +71,11 @@ def _several(client: Initiator) -> Iterator[Finding]:
     others = [(name, place) for name, place in names[1:] if IscsiName(name) != IscsiName(names[0][0])]
     if others:
         name, place = others[0]
+        told = (p for p in client.problems if p.code == "repeated-word" and p.span.line == place.span.line)
+        at = next(told, None)
         yield Finding(
             f"{client.host.name or 'the initiator'} has several names: iscsid takes {names[0][0]}, not {name}",
-            place,
+            place if at is None else Place(place.file, at=at.span),
             (Related("the first one counts", names[0][1]),),
             Fix("leave the name that targets know", Safety.NO),
             detail="initiatorname/repeated-word",

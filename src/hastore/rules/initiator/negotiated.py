@@ -67,8 +67,8 @@ def digest_policy_differs(cluster: Cluster) -> Iterator[Finding]:
                 )
             elif offered is Digest.NONE and getattr(offer.target.target, field) == (TargetDigest.CRC32C,):
                 yield Finding(
-                    f"{offer.target.name} lists {key} CRC32C only, {logon.name} offers None: documented to fail, in IET "
-                    "it silently becomes None",
+                    f"{offer.target.name} lists {key} CRC32C only, {logon.name} offers None: documented to fail, in "
+                    "IET it silently becomes None",
                     own,
                     (Related("the initiator's side is here", logon.place(_CONNECTION + field)),),
                     Fix("write CRC32C,None, or the same on both sides", Safety.ASK),

@@ -76,7 +76,7 @@ def recovery_timers_risky(cluster: Cluster) -> Iterator[Finding]:
 
     Fix: the defaults: 5 and 5, 15 times 8, 0.
 
-    Silent: about pings, where multipath.conf was captured or the root file system is on iSCSI: there none are advised;
+    Silent: about pings, where the root file system is on iSCSI: there none are advised;
     about the other two without ha.cf.
     """
     needed = takeover(cluster)

@@ -125,8 +125,8 @@ def lun_arguments_invalid(cluster: Cluster) -> Iterator[Finding]:
 
     Silent: about the order of the options; about Luns of one path with one ScsiId.
     """
-    for each in misread(cluster):
-        if each.kind == LUN and each.code != "duplicate-lun" and (each.code, each.index) != ("out-of-range", _NUMBER):
+    for each in misread(cluster, *_REASONS, "bad-value", "out-of-range"):
+        if each.kind == LUN and (each.code, each.index) != ("out-of-range", _NUMBER):
             yield _refused(each, cluster.iet_version)
     for file in cluster.of("ietd"):
         luns = [(target, lun) for target in file.document.model.targets for lun in target.luns]
@@ -150,26 +150,17 @@ _CHECKS_MODE = "1.4.20"
 """The first release that refuses a Lun with another word for IOMode."""
 
 
-def _reason(each: Misread) -> tuple[str, str]:
-    """Give, in words, why the kernel refuses a Lun, and the remedy."""
-    word = f"'{each.word}'"
-    option = each.word.partition("=")[0]
-    known = {
-        "surplus-word": ("a blank or a comment stands among its options", "remove the blanks, and the comment"),
-        "unknown-option": (f"{word} is no option of such a Lun", "write the option that is meant, or remove it"),
-        "too-new": (f"{word} is not known in this version of IET", "remove it, or use a later IET"),
-        "repeated-option": (f"{option} is given twice", "remove one"),
-        "missing-path": ("it has no Path", "add Path=..."),
-        "missing-word": ("it has no number", "number it from 0 on"),
-        "quoted-path": (f"the quotes of {word} are part of the path", "remove them"),
-        "long-value": (f"{word} is too long", "write at most 16 characters"),
-    }
-    if each.code in known:
-        return known[each.code]
-    allowed = _ALLOWED.get(option.lower(), "what ietd.conf(5) allows")
-    return f"{word} is no value that IET takes", f"write {allowed}"
-
-
+_REASONS = {
+    "surplus-word": ("a blank or a comment stands among its options", "remove the blanks, and the comment"),
+    "unknown-option": ("'{word}' is no option of such a Lun", "write the option that is meant, or remove it"),
+    "too-new": ("'{word}' is not known in this version of IET", "remove it, or use a later IET"),
+    "repeated-option": ("{option} is given twice", "remove one"),
+    "missing-path": ("it has no Path", "add Path=..."),
+    "missing-word": ("it has no number", "number it from 0 on"),
+    "quoted-path": ("the quotes of '{word}' are part of the path", "remove them"),
+    "long-value": ("'{word}' is too long", "write at most 16 characters"),
+}
+"""By kind of problem: why the kernel refuses a Lun, and the remedy."""
 _ALLOWED = {
     "type": "fileio or blockio",
     "iomode": "ro, wt, or nothing",
@@ -177,6 +168,18 @@ _ALLOWED = {
     "scsisn": "printable ASCII characters",
 }
 """By option in lower case."""
+
+
+def _reason(each: Misread) -> tuple[str, str]:
+    """Give, in words, why the kernel refuses a Lun, and the remedy."""
+    option = each.word.partition("=")[0]
+    if each.code in _REASONS:
+        reason, remedy = _REASONS[each.code]
+        return reason.format(word=each.word, option=option), remedy
+    if each.index == _NUMBER:
+        return f"'{each.word}' is no number", "number it from 0 on"
+    allowed = _ALLOWED.get(option.lower(), "what ietd.conf(5) allows")
+    return f"'{each.word}' is no value that IET takes", f"write {allowed}"
 
 
 def _thrown_away(file: ConfigFile, target: Target, lun: Lun) -> Finding:

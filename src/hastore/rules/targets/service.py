@@ -40,6 +40,7 @@ def target_service_disabled(cluster: Cluster) -> Iterator[Finding]:
                 place or start.place,
                 (Related("heartbeat starts it here", start.place),) if place is not None else (),
                 Fix(f"write {_SWITCH}=true in /etc/default/{_SERVICE}", Safety.ASK),
+                detail="defaults/carriage-return",
             )
 
 
@@ -57,8 +58,8 @@ def _disabled(host: Host) -> tuple[str, Place | None] | None:
     if line.text in ("true", None):
         return None
     if line.text in ("false", ""):
-        return _SUCCESS, Place(file, line)
-    return f"{_SWITCH} is neither true nor false, and start fails", Place(file, line)
+        return _SUCCESS, Place(file, line, "setting")
+    return f"{_SWITCH} is neither true nor false, and start fails", Place(file, line, "setting")
 
 
 def _is_bare(host: Host) -> bool:
