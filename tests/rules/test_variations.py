@@ -104,6 +104,7 @@ FAULTS = (
     fault("below-drbd", "TGT001", IETD, (r"/dev/drbd1", "/dev/sdc1"), named=(*IETD, DRBD[0])),
     fault("also-mounted", "TGT002", IETD, (r"/dev/drbd1", "/dev/drbd2"), named=(*IETD, HARESOURCES[0])),
     fault("no-newline", "TGT005", IETD[1:], (r"\n\Z", "")),
+    fault("ignored", "TGT004", IETD, (r"InitialR2T", "InitalR2T"), severity=Severity.WARNING),
     fault("password", "AUT001", ISCSID, (r"(auth.password = ).*1\n", r"\1another4zWq8\n"), named=(*ISCSID, *IETD)),
     fault("account", "AUT001", IETD, (r"(IncomingUser\s+)curie", r"\1courier"), named=(*ISCSID, *IETD)),
     fault("on-bell", "AUT001", IETD[1:], (r"(User\s+curie\s+)\S+", r"\1another4zWq8"), named=(*ISCSID, IETD[1])),
@@ -119,7 +120,7 @@ FAULTS = (
     fault("stands-alone", "RUN001", PROC[:1], (r" 1: .*", ALONE), named=(*PROC, DRBD[0])),
     fault("not-up", "RUN006", PROC[1:], (r" 2: .*\n.*\n", ""), named=(PROC[1], DRBD[1])),
     fault("semicolon", "SYN001", DRBD, (r"minor-count\t8;", "minor-count\t8")),
-    fault("unknown", "SYN002", IETD, (r"InitialR2T", "InitalR2T")),
+    fault("unknown", "SYN002", DRBD, (r"rr-conflict", "rr-conflickt")),
     fault("value", "SYN003", DRBD, (r"(?s)rr-conflict\tdisconnect", "rr-conflict\tdisconect")),
     fault("range", "SYN004", DRBD, (r"ping-int\t8", "ping-int\t8000")),
 )

@@ -1,5 +1,6 @@
 """Faults of targets, Luns, and of who sees them."""
 
+import re
 from collections.abc import Callable
 
 from attrs import evolve
@@ -36,13 +37,21 @@ def with_lun(pattern: str, new: str) -> Callable[[Plan, Files], Files]:
 
 def _parameter(line: str) -> Callable[[Plan, Files], Files]:
     """Give a change of a parameter that the target has already."""
-    return lambda _, files: edited(files, IETD, rf"\t{line.split()[0]} .*", f"\t{line}")
+    return lambda _, files: edited(files, IETD, rf"\t{line.split(maxsplit=1)[0]} .*", f"\t{line}")
 
 
-def _second_target(plan: Plan, files: Files) -> Files:
-    device = plan.stores[0].device
-    user = f"\tIncomingUser {plan.incoming.name} {plan.incoming.secret}\n"
-    return added(files, IETD, f"Target {plan.target}-two\n{user}\tLun 0 Path={device},Type=blockio,ScsiId=x,ScsiSN=y\n")
+def _once_more(number: int) -> Callable[[Plan, Files], Files]:
+    """Give a change that exports the first device once more, under a number."""
+
+    def change(plan: Plan, files: Files) -> Files:
+        return added(files, IETD, f"\tLun {number} Path={plan.exported[0].device},Type=blockio,ScsiId=x,ScsiSN=y\n")
+
+    return change
+
+
+def _renamed(pattern: str, new: str) -> Callable[[Plan, Files], Files]:
+    """Give a change of the target's name in all files."""
+    return lambda plan, files: edited(files, "*", re.escape(plan.target), re.sub(pattern, new, plan.target))
 
 
 def _mounted_at_boot(plan: Plan, files: Files) -> Files:
@@ -60,12 +69,12 @@ def _shadowed(plan: Plan, files: Files) -> Files:
 
 
 def _in_another_order(plan: Plan, files: Files) -> Files:
-    other = f"Target {plan.target}-two\n\tIncomingUser x {plan.incoming.secret}\n\tLun 0 Path=/dev/null\n"
-    head, target = "", files[f"{plan.nodes[0]}/etc/iet/ietd.conf"]
-    if plan.discovery is not None:
-        head, target = target.split("\n", 1)[0] + "\n", target.split("\n", 1)[1]
-    paths = [f"{node}/etc/iet/ietd.conf" for node in plan.nodes]
-    return {**files, paths[0]: head + target + other, paths[1]: head + other + target}
+    """Give the files with a second target, which stands first on one node."""
+    store, secret = plan.exported[0], plan.incoming.secret[::-1]
+    other = f"Target {plan.target}-two\n\tIncomingUser {plan.incoming.name} {secret}\n"
+    other += f"\tLun 0 Path={store.device},Type=blockio,ScsiId={store.name}-0,ScsiSN=SN000000\n"
+    found = added(files, f"{plan.nodes[0]}/etc/ietd.conf", other)
+    return edited(found, f"{plan.nodes[1]}/etc/ietd.conf", r"^Target ", f"{other}Target ")
 
 
 def _exports_disk(plan: Plan, files: Files) -> Files:
@@ -81,8 +90,8 @@ def _exports_mounted(plan: Plan, files: Files) -> Files:
 DEVICES = (
     Fault("TGT001", "lower-disk", _exports_disk, also=("TGT014",)),
     Fault("TGT002", "mounted-by-heartbeat", _exports_mounted),
-    Fault("TGT002", "mounted-at-boot", _mounted_at_boot),
-    Fault("TGT008", "twice", _second_target),
+    Fault("TGT002", "mounted-at-boot", _mounted_at_boot, also=("BOO002",)),
+    Fault("TGT008", "twice", _once_more(66)),
     Fault(
         "TGT014",
         "volume-of-one-node",
@@ -95,7 +104,7 @@ LUNS = (
     Fault("TGT003", "no-effect", with_lun("Type=blockio", "Type=blockio,IOMode=wb"), severity=INFO),
     Fault("TGT007", "no-first", lambda _, files: edited(files, IETD, r"Lun 0 ", "Lun 77 ")),
     Fault("TGT007", "no-lun", lambda _, files: edited(files, IETD, r"\tLun .*\n", "")),
-    Fault("TGT007", "number-twice", with_line("Lun 0 Path=/dev/null")),
+    Fault("TGT007", "number-twice", _once_more(0)),
     Fault("TGT007", "too-large", with_line("Lun 20000 Path=/dev/null")),
     Fault("TGT009", "blank", with_lun(",Type", ", Type")),
     Fault("TGT009", "type", with_lun("blockio", "block")),
@@ -103,16 +112,21 @@ LUNS = (
     Fault("TGT009", "no-path", lambda _, files: edited(files, IETD, r"(Lun 0 )Path=[^,]*,", r"\1")),
     Fault("TGT015", "no-id", with_lun(",ScsiId=[^,]*", ""), severity=WARNING, plan=as_old),
     Fault("TGT015", "hashed-id", with_lun(",ScsiId=[^,]*", ""), severity=INFO, plan=as_new),
-    Fault("TGT015", "other-order", _in_another_order, severity=INFO, plan=as_new),
+    Fault("TGT015", "other-order", _in_another_order, severity=INFO, plan=as_old),
 )
 LINES = (
-    Fault("TGT004", "account", lambda _, files: edited(files, IETD, r"\tIncomingUser", "\tIncommingUser")),
+    Fault(
+        "TGT004",
+        "account",
+        lambda _, files: edited(files, IETD, r"\tIncomingUser", "\tIncommingUser"),
+        also=("AUT003", "AUT010"),
+    ),
     Fault("TGT004", "switch", _parameter("InitialR2T no"), severity=WARNING),
     Fault("TGT004", "unknown", with_line("MaxSegments 4"), severity=WARNING),
     Fault("TGT004", "other-target", with_line("initiator-address ALL")),
-    Fault("TGT005", "target", lambda _, files: edited(files, IETD, r"\tWthreads 8\n\Z", "\tInitialR2T No")),
+    Fault("TGT005", "target", lambda _, files: edited(files, IETD, r"\tWthreads 8\n\Z", "\tDataPDUInOrder Yes")),
     Fault("TGT005", "list", lambda _, files: edited(files, ALLOW, r"\n\Z", ""), plan=as_new),
-    Fault("TGT005", "portals", lambda _, files: edited(files, PORTALS, r"\n\Z", ""), plan=as_new),
+    Fault("TGT005", "portals", lambda _, files: edited(files, PORTALS, r"\n\Z", ""), plan=as_new, also=("TGT011",)),
     Fault("TGT006", "segment", _parameter("MaxRecvDataSegmentLength 1048576")),
     Fault("TGT006", "threads", _parameter("Wthreads 200"), severity=WARNING),
     Fault("TGT010", "target", _parameter("FirstBurstLength 524288")),
@@ -122,15 +136,9 @@ LINES = (
         lambda _, files: edited(files, "*/iscsid.conf", r"(FirstBurstLength = ).*", r"\g<1>524288"),
         severity=WARNING,
     ),
-    Fault("TGT013", "month", lambda _, files: edited(files, IETD, r"(iqn\.[0-9]{4})-..", r"\1-13")),
-    Fault(
-        "TGT013", "upper-case", lambda _, files: edited(files, IETD, r":(\w+)\.store", r":\1.STORE"), severity=WARNING
-    ),
-    Fault(
-        "TGT013",
-        "initiator",
-        lambda _, files: edited(files, "*/initiatorname.iscsi", "iqn", "name"),
-    ),
+    Fault("TGT013", "month", _renamed(r"-[0-9]{2}\.", "-13.")),
+    Fault("TGT013", "upper-case", _renamed(r"\.store", ".STORE"), severity=WARNING),
+    Fault("TGT013", "initiator", lambda _, files: edited(files, "*/initiatorname.iscsi", "iqn", "name")),
     Fault("TGT018", "retain", with_line("DefaultTime2Retain 20"), severity=INFO),
     Fault("TGT018", "recovery", with_line("ErrorRecoveryLevel 1"), severity=INFO),
 )

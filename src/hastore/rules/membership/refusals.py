@@ -62,7 +62,7 @@ def ha_cf_rejected(cluster: Cluster) -> Iterator[Finding]:
 def _lead(problem: Problem, directive: str | None) -> str:
     """Give the directive, where a message tells of one of its values only."""
     is_value = directive in _MEDIA and problem.code in ("bad-value", "out-of-range")
-    return f"{directive}: " if is_value else ""
+    return f"{directive}: " if is_value and not problem.message.startswith(f"{directive}:") else ""
 
 
 def _is_plugged(cluster: Cluster, file: ConfigFile, directive: str) -> bool:

@@ -197,7 +197,7 @@ def lun_not_replicated(cluster: Cluster) -> Iterator[Finding]:
     """
     lower = _lower_devices(cluster)
     served = [starts for _, _, starts in groups(cluster) if any(runs(start) in TARGET_SERVICES for start in starts)]
-    for export in exports(cluster):
+    for export in (each for file in cluster.of("ietd") for each in _attached(file)):
         setup = setup_for(cluster, export.file.host)
         own = [starts for starts in served if starts[0].file.host == export.file.host] or served
         if not own or setup is None or not setup.complete or export.lun.type is LunType.NULLIO:

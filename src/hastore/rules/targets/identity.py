@@ -35,7 +35,7 @@ def lun_identity_not_pinned(cluster: Cluster) -> Iterator[Finding]:
     hashed = is_release(cluster.iet_version, _HASHED)
     for file in cluster.of("ietd"):
         for target in file.document.model.targets:
-            for lun in target.luns:
+            for lun in {lun.number: lun for lun in reversed(target.luns)}.values():  # ietd drops a second one
                 found = _unpinned(lun, target, hashed=hashed)
                 if found is not None:
                     text, severity = found
@@ -67,7 +67,9 @@ def _renumbered(found: tuple[Iet, ...], cluster: Cluster) -> Iterator[Finding]:
         there = [target.name for target in second.model.targets]
         if here == there or set(here) != set(there):
             continue
-        name, at = next((name, i) for i, name in enumerate(here) if there[i : i + 1] != [name])
+        moved = [name for one, other in zip(here, there, strict=False) if one != other for name in (one, other)]
+        name = min(moved, key=lambda each: each.normalised)
+        at = here.index(name)
         other = next(target for target in second.model.targets if target.name == name)
         yield Finding(
             f"target {name} is number {at + 1} on {first.host.name} and number {there.index(name) + 1} on "

@@ -4,10 +4,6 @@ Each front end reads the tree's statements as its own scanner and parser would, 
 """
 
 from hastore.formats.document import AnyDocument
-from hastore.formats.drbd.judge.agreement import agreed
-from hastore.formats.drbd.judge.judgement import judge_as
-from hastore.formats.drbd.judge.merging import merged
-from hastore.formats.drbd.judge.report import Source
 from hastore.formats.drbd.judge.versions import FRONT_ENDS
 from hastore.problem import Problem
 
@@ -17,6 +13,12 @@ def judge(document: AnyDocument, version: str | None) -> tuple[Problem, ...]:
 
     Files that it includes are read too, if they are below its own folder. Raises `ValueError` for an unknown version.
     """
+    # The tables of front ends are asked for at every start of the linter, the thirty modules that judge are not.
+    from hastore.formats.drbd.judge.agreement import agreed  # noqa: PLC0415
+    from hastore.formats.drbd.judge.judgement import judge_as  # noqa: PLC0415
+    from hastore.formats.drbd.judge.merging import merged  # noqa: PLC0415
+    from hastore.formats.drbd.judge.report import Source  # noqa: PLC0415
+
     if version is not None and version not in FRONT_ENDS:
         msg = f"'{version}' is no version of drbdadm, known are: {', '.join(FRONT_ENDS)}"
         raise ValueError(msg)
