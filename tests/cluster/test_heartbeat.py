@@ -1,11 +1,11 @@
-"""What heartbeat is told: which file counts, who is in its cluster, which line a problem is about."""
+"""What heartbeat is told: which file counts, who is in its cluster, what stands where."""
 
 from pathlib import Path
 
 import pytest
 
 from hastore import open_cluster
-from hastore.cluster.heartbeat import directive_of, members
+from hastore.cluster.heartbeat import directives, members
 from tests.cluster.trees import link, make
 
 HA_CF = "node Ada bell\nbcast eth0\ndeadtime 4\n"
@@ -39,20 +39,12 @@ def test_a_link_from_one_folder_to_the_other_is_one_file(tmp_path: Path) -> None
     assert ["/etc/ha.d/ha.cf"] == [file.logical for file in host.files] == [f.logical for f in host.of("ha_cf")]
 
 
-@pytest.mark.parametrize(
-    ("expected", "text"),
-    [
-        ("deadtime", "bcast eth0\nnode ada\ndeadtime 1\n"),
-        ("mcast", "serial /dev/ttyS0\nnode ada\nmcast eth0 10.1.1.1 694 1 0\n"),
-        (None, "\n\n# nothing\n"),
-    ],
-)
-def test_a_problem_has_the_directive_of_its_line(tmp_path: Path, expected: str | None, text: str) -> None:
-    """The line that a problem is in begins with its directive; that something is missing has none."""
-    (tmp_path / "ha.cf").write_text(text)
+def test_directives_are_known_by_their_lines(tmp_path: Path) -> None:
+    """Each line that is no comment begins with its directive; comments above it do not count."""
+    (tmp_path / "ha.cf").write_text("# first\nbcast eth0\n\n  mcast eth0 10.1.1.1 694 1 0\nnonsense 3\n")
     (file,) = open_cluster(tmp_path).hosts[0].files
 
-    assert expected == directive_of(file, file.document.problems[-1])
+    assert {2: "bcast", 4: "mcast", 5: "nonsense"} == directives(file)
 
 
 @pytest.mark.parametrize(("expected", "line"), [(True, "crm yes"), (True, "pacemaker respawn"), (False, "crm off")])

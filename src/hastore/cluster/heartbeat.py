@@ -13,7 +13,6 @@ from hastore.syntax.fault import span_of
 
 if TYPE_CHECKING:
     from hastore.cluster.cluster import Cluster
-    from hastore.problem import Problem
 
 PROMOTION = 6
 """Seconds: drbddisk tries six times, once a second, to make a resource primary."""
@@ -73,12 +72,13 @@ def members(cluster: Cluster, heartbeat: Heartbeat) -> dict[str, Host]:
     return {name: hosts[name] for name in heartbeat.nodes if name in hosts}
 
 
-def directive_of(file: ConfigFile, problem: Problem) -> str | None:
-    """Give the directive of the line of an ha.cf that a problem is about; `None` for the file as a whole."""
+def directives(file: ConfigFile) -> dict[int, str]:
+    """Give the directives of an ha.cf by the lines that they stand in."""
     document = file.document
     offsets = document.tree.offsets()
+    found: dict[int, str] = {}
     for node in document.tree.body or ():
         words = document.syntax.words(node)
-        if words and span_of(node, 0, document.syntax, offsets, document.lines).line == problem.span.line:
-            return words[0]
-    return None
+        if words:
+            found[span_of(node, 0, document.syntax, offsets, document.lines).line] = words[0]
+    return found

@@ -1,7 +1,9 @@
-"""Parse tables made ahead: building a grammar costs 5 to 15 ms, reading its table 1 ms, and a linter run needs five.
+"""Parse tables: all that reading a text by a grammar needs, as plain data that is used just as JSON gives it.
 
-`grammars/tables/NAME.json` is what Lark makes of `grammars/NAME.lark`, as plain data. It counts only for just that text
-and that version of Lark; else the grammar is built as if there were no table. `make tables` writes them anew.
+`grammars/tables/NAME.json` holds the table of `grammars/NAME.lark`, with that grammar's text; `make tables` writes it.
+For any other text it does not count: then the table is made in memory, which takes Lark and 10 to 50 ms. A table that
+counts takes neither. The version of Lark is written in it for `make tables` and for the tests alone: a table is data of
+our own, read by nothing of Lark, and so no less right with another version, or without any.
 """
 
 import json
@@ -9,41 +11,39 @@ from collections.abc import Mapping
 from pkgutil import get_data
 from typing import Any
 
-import lark
-from lark import Lark
-from lark.grammar import Rule
-from lark.lexer import Lexer, TerminalDef
-from lark.utils import SerializeMemoizer
+HELPER, BLOCK, ROOT = range(3)
+"""What becomes of a rule's children: part of the next rule's, a statement with a body, the tree."""
 
 
-def read_table(grammar: str, source: bytes, lexer: type[Lexer], builder: object) -> Lark | None:
-    """Give the parser of a grammar from its table; `None` if there is none for this source and this Lark."""
+class Table:
+    """The table of one grammar."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.scan: str = data["scan"]
+        """One regular expression of all terminals that are scanned for, first those that go first."""
+        self.groups: Mapping[str, str] = data["groups"]
+        """By name: the regular expressions of the other terminals, each as a group."""
+        self.rules: list[tuple[str, int, int]] = data["rules"]
+        """Each rule's name, how many symbols it has, and what becomes of them."""
+        self.states: list[Mapping[str, int]] = data["states"]
+        """By symbol: the next state, or, if negative, the rule that is complete: its place in `rules` from the end."""
+
+
+def load(grammar: str, source: bytes) -> Table:
+    """Give the table of a grammar, from its file if that is of just this source."""
+    data = stored(grammar)
+    if data.get("source") != source.decode():
+        from hastore.syntax.making import make_table  # noqa: PLC0415 - imports Lark
+
+        data = make_table(source)
+    return Table(data)
+
+
+def stored(grammar: str) -> dict[str, Any]:
+    """Give what the file of a grammar's table holds, of whatever source it is; empty without such a file."""
     try:
         text = get_data("hastore.grammars", f"tables/{grammar.removesuffix('.lark')}.json")
     except FileNotFoundError:
-        return None
-    table = json.loads(text or b"{}")
-    if table.get("lark") != lark.__version__ or table.get("source") != source.decode():
-        return None
-    data, memo = table["data"], {int(key): value for key, value in table["memo"].items()}
-    parser = data["parser"]["parser"]
-    parser["tokens"] = _by_number(parser["tokens"])
-    parser["states"] = {key: _by_number(state) for key, state in _by_number(parser["states"]).items()}
-    data["options"]["lexer"] = data["parser"]["lexer_conf"]["lexer_type"] = lexer
-    load: Any = Lark._load_from_dict  # noqa: SLF001 - what Lark's own standalone parsers call
-    made: Lark = load(data, memo, transformer=builder)
-    return made
-
-
-def make_table(parser: Lark, source: bytes) -> str:
-    """Give the table of a grammar that was built, as JSON."""
-    memo = SerializeMemoizer([TerminalDef, Rule])
-    data = parser.serialize(memo)
-    data["options"] |= {"lexer": "custom", "transformer": None}
-    data["parser"]["lexer_conf"]["lexer_type"] = "custom"
-    table = {"lark": lark.__version__, "source": source.decode(), "data": data, "memo": memo.serialize()}
-    return json.dumps(table, indent=1, sort_keys=True) + "\n"
-
-
-def _by_number(table: Mapping[str, Any]) -> dict[int, Any]:
-    return {int(key): value for key, value in table.items()}
+        return {}
+    data: dict[str, Any] = json.loads(text or b"{}")
+    return data

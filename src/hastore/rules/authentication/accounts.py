@@ -95,8 +95,8 @@ def _misplaced(file: ConfigFile) -> Iterator[Finding]:
     first: dict[IscsiName, Any] = {}
     for target in file.document.model.targets:
         known = first.setdefault(target.name, target)
-        for account in (*target.incoming, *target.outgoing) if known is not target else ():
-            word = "IncomingUser" if account in target.incoming else "OutgoingUser"
+        both = (("IncomingUser", target.incoming), ("OutgoingUser", target.outgoing))
+        for word, account in ((w, each) for w, accounts in both for each in accounts if known is not target):
             yield Finding(
                 f"{target.name}: {word} {account.name} stands below a second Target line of this name; it counts for "
                 "the first one",
@@ -130,7 +130,7 @@ def target_open_to_all(cluster: Cluster) -> Iterator[Finding]:
                 continue
             assert each.file is not None  # noqa: S101 - it has targets
             entry, lists = everybody.entry, [file for file in (each.allow, each.deny) if file is not None]
-            listing = next((file for file in lists if entry in file.document.model.entries), None)
+            listing = next((file for file in lists if any(line is entry for line in file.document.model.entries)), None)
             yield Finding(
                 f"{held.name} accepts any initiator that reaches {addresses}{_beyond(cluster, each)}",
                 Place(each.file, held.target, "name"),

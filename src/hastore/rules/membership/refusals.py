@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hastore.cluster.cluster import Cluster
-from hastore.cluster.heartbeat import directive_of
+from hastore.cluster.heartbeat import directives
 from hastore.cluster.host import ConfigFile
 from hastore.cluster.place import Place
 from hastore.formats.ha_cf import MediumKind
@@ -44,16 +44,19 @@ def ha_cf_rejected(cluster: Cluster) -> Iterator[Finding]:
     is refused.
     """
     for file in cluster.of("ha_cf"):
-        found = [(problem, directive_of(file, problem)) for problem in _told(cluster, file, HA_CF)]
+        at = directives(file)
+        found = [(problem, at.get(problem.span.line)) for problem in _told(cluster, file, HA_CF)]
         refused = {directive for problem, directive in found if problem.severity is Severity.ERROR}
         plugged = {
             directive for _, directive in found if directive is not None and _is_plugged(cluster, file, directive)
         }
         for problem, directive in found:
-            hidden = (problem.code == "missing-medium" and (plugged or not refused.isdisjoint(_MEDIA))) or (
-                problem.code == "missing-node" and "node" in refused
-            )
-            if not hidden and not (problem.code == "unknown-word" and directive in plugged):
+            follows = {
+                "missing-medium": plugged or not refused.isdisjoint(_MEDIA),
+                "missing-node": "node" in refused,
+                "unknown-word": directive in plugged,
+            }
+            if not follows.get(problem.code):
                 late = problem.code == "late-word" and directive == "udpport"
                 fix = Fix("move it above the media", Safety.SAFE) if late else Fix("mend this line", Safety.ASK)
                 yield _finding(file, problem, _lead(problem, directive), fix)
