@@ -20,7 +20,9 @@ from hastore.formats.ietd.taken import Taken, number_taken
 )
 def test_iet_takes_another_number(line: str, version: str | None, taken: Taken | None) -> None:
     """What becomes of a number, what is written, and the range of the release."""
-    assert taken == number_taken(*line.split(), version)
+    keyword, _, text = line.partition(" ")
+
+    assert taken == number_taken(keyword, text, version)
 
 
 def test_a_range_has_two_ends() -> None:

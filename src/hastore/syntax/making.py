@@ -62,25 +62,26 @@ _States = dict[int, dict[str, int | _Rule]]
 
 def _read(parser: Mapping[str, Any], rules: Mapping[int, Any]) -> tuple[int, _States]:
     """Give the first state of the tree's grammar, and all states, from a parser as Lark writes it down."""
-    names, states = parser["tokens"], {}
+    names, first = parser["tokens"], parser["start_states"]["start"]
+    states: dict[int, dict[str, Any]] = {}
     for number, steps in parser["states"].items():
-        row = {names[symbol]: _rule(rules[step["@"]]) if done else step for symbol, (done, step) in steps.items()}
-        row.pop("start", None)  # when that is complete, all is read
-        states[number] = row
-    first = parser["start_states"]["start"]
-    return first, {number: states[number] for number in _reached(first, states)}
+        states[number] = {names[symbol]: rules[step["@"]] if done else step for symbol, (done, step) in steps.items()}
+        states[number].pop("start", None)  # when that is complete, all is read
+    return first, {
+        number: {name: step if isinstance(step, int) else _rule(step) for name, step in states[number].items()}
+        for number in _reached(first, states)
+    }
 
 
 def _rule(rule: Mapping[str, Any]) -> _Rule:
     name, options, symbols = rule["origin"]["name"], rule["options"] or {}, rule["expansion"]
-    left_out = name != "words" and any(symbol.get("filter_out") for symbol in symbols)
-    if rule["alias"] or options.get("expand1") or left_out:
-        msg = f"the rule {name} has a `?`, a `->` or a terminal that is no statement; hastore's parser knows none of them"
+    if rule["alias"] or options.get("expand1") or any(symbol.get("filter_out") for symbol in symbols):
+        msg = f"the rule {name} has a `?`, a `->` or a terminal that is no statement, which hastore's parser lacks"
         raise ValueError(msg)
     return name, len(symbols), ROOT if name == "start" else HELPER if name.startswith("_") else BLOCK
 
 
-def _reached(first: int, states: _States) -> list[int]:
+def _reached(first: int, states: Mapping[int, Mapping[str, Any]]) -> list[int]:
     """Give the states that can be reached from the first, which leads, always in the same order."""
     found = {first: None}
     left = [first]
