@@ -42,7 +42,8 @@ def fresh_model(model: Model, spec: Child, syntax: Syntax, layout: Layout, templ
         return head
     within = inside(syntax, layout, template)
     body = tuple(_members(plan, model, syntax, within, template))
-    return Statement(head.kind, head.head, body, _close(syntax, layout, within))
+    text = head.head if within.eol else head.head.removesuffix(layout.eol)  # a block on one line, like its neighbour
+    return Statement(head.kind, text, body, _close(syntax, layout, within))
 
 
 def _close(syntax: Syntax, layout: Layout, within: Layout) -> str:

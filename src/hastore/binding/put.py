@@ -26,6 +26,7 @@ from hastore.binding.fresh import (
 from hastore.binding.get import bind, last_counts, load_option, match
 from hastore.binding.layout import Layout, canonical, indentation, observed, shown_step
 from hastore.binding.plan import OPTION, Plan, plan_of
+from hastore.binding.shift import fitted, indentations
 from hastore.errors import RenderError
 from hastore.syntax.tree import BLANK, JUNK, ROOT, Statement
 from hastore.syntax.words import Syntax
@@ -187,6 +188,16 @@ class _Look:
         after, at_end = self._syntax.after_blocks, self._node.kind == ROOT
         return Manner(eol, self.newline, spaced, lines, open_ended, after, at_end)
 
+    def fitted(self, new: Statement) -> Statement:
+        """Give a statement from elsewhere as it would be indented here."""
+        if not self.layout.eol:
+            return new
+        return fitted(new, self._shown, self.layout.indent, self._syntax)
+
+    @cached_property
+    def _shown(self) -> frozenset[str]:
+        return indentations(self._node.body or (), self._syntax)
+
     def sibling_block(self) -> Statement | None:
         """Give the last block of the body, for a new one to look like."""
         blocks = [node for node in self._node.body or () if node.body is not None]
@@ -308,6 +319,8 @@ def _new_statement(item: Any, spec: Child | Unknown, plan: Plan, old: Held, synt
     if new is None:
         template = next((child for child, _ in reversed(old) if child.body is not None), None) or look.sibling_block()
         new = fresh_model(item, spec if isinstance(spec, Child) else OPTION, syntax, look.layout, template)
+    else:
+        new = look.fitted(new)
     assert_belongs(new, spec, plan, syntax)
     return new
 
