@@ -14,6 +14,7 @@ from hastore.binding.plan import plan_of
 from hastore.errors import RenderError
 from hastore.formats.commented import CommentedDefault, commented_defaults
 from hastore.formats.format import Format
+from tests.laws.enrolled import some
 from tests.strategies.edits import found, places, replaced
 from tests.strategies.layouts import sound_texts
 from tests.strategies.models import items, models
@@ -57,7 +58,7 @@ def test_all_formats_that_switch_are_listed() -> None:
 
 
 @each_switching_format
-@settings(max_examples=150)
+@settings(max_examples=some(150))
 @given(data=st.data())
 def test_an_option_is_switched_on_in_its_line(name: str, data: st.DataObject) -> None:
     """The text before and behind that line is the same, and the new text says what the model says."""

@@ -15,7 +15,7 @@ from hastore.errors import RenderError
 from hastore.formats.format import Format
 from hastore.syntax.tree import BLANK, ROOT, Statement
 from hastore.syntax.words import Syntax
-from tests.laws.enrolled import each_format
+from tests.laws.enrolled import each_format, some
 from tests.strategies.edits import Edit, edits, found
 from tests.strategies.layouts import sound_texts
 from tests.strategies.models import models
@@ -80,7 +80,7 @@ def is_plain(document: Document[Any], edit: Edit) -> bool:
 
 
 @each_format
-@settings(max_examples=200)
+@settings(max_examples=some(200))
 @given(data=st.data())
 def test_comments_stay_with_their_objects(name: str, data: st.DataObject) -> None:
     """Each comment is there once, in the old order, and belongs to what it belonged to; those of a deleted object go.

@@ -4,12 +4,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hastore import FORMATS
-from tests.laws.enrolled import each_format
+from tests.laws.enrolled import each_format, some
 from tests.strategies.damage import ugly_texts
 
 
 @each_format
-@settings(max_examples=150)
+@settings(max_examples=some(150))
 @given(data=st.data())
 def test_an_unchanged_model_is_written_as_it_was_read(name: str, data: st.DataObject) -> None:
     """Reading and writing gives the first text, whatever is wrong with it."""

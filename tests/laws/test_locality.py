@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from hastore import FORMATS
 from hastore.errors import RenderError
-from tests.laws.enrolled import each_format
+from tests.laws.enrolled import each_format, some
 from tests.strategies.edits import edits, found
 from tests.strategies.layouts import sound_texts
 from tests.strategies.models import models
@@ -13,7 +13,7 @@ from tests.strategies.status import OWN
 
 
 @each_format
-@settings(max_examples=150)
+@settings(max_examples=some(150))
 @given(data=st.data())
 def test_a_new_value_replaces_the_old_one_alone(name: str, data: st.DataObject) -> None:
     """What is not the value's own text is the same before and after; of what a kernel prints, not the value's line."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hastore import FORMATS
 from hastore.errors import RenderError
 from hastore.formats.format import Format
-from tests.laws.enrolled import each_format
+from tests.laws.enrolled import each_format, some
 from tests.strategies.damage import ugly_texts
 from tests.strategies.edits import edits
 from tests.strategies.layouts import sound_texts
@@ -28,7 +28,7 @@ def assert_written(format: Format[Any], edited: Any) -> None:
 
 
 @each_format
-@settings(max_examples=250)
+@settings(max_examples=some(250))
 @given(data=st.data())
 def test_an_edit_reads_back(name: str, data: st.DataObject) -> None:
     """Set, unset, insert, delete, move, rename or copy: the text says what the model says."""

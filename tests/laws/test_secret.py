@@ -12,7 +12,7 @@ from hastore import FORMATS, ParseError
 from hastore.binding.fields import Model, Opt, Option, Pair, Word
 from hastore.formats.format import Format
 from hastore.values.secret import Secret
-from tests.laws.enrolled import each_format
+from tests.laws.enrolled import each_format, some
 from tests.strategies.edits import fields_of, is_many, places, replaced
 from tests.strategies.models import models
 
@@ -66,7 +66,7 @@ def with_secrets(draw: DrawFn, format: Format[Any]) -> Any:
 
 
 @each_format
-@settings(max_examples=200)
+@settings(max_examples=some(200))
 @given(data=st.data())
 def test_secrets_are_never_shown(name: str, data: st.DataObject) -> None:
     """Neither a document nor its model, problems or exceptions show a secret, also if the line around it is damaged."""

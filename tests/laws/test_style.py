@@ -11,7 +11,7 @@ from hastore.binding.fields import Pair, Word
 from hastore.errors import RenderError
 from hastore.syntax.tree import BLANK, Statement
 from hastore.syntax.words import Syntax
-from tests.laws.enrolled import each_format
+from tests.laws.enrolled import each_format, some
 from tests.strategies.edits import Edit, edits, found
 from tests.strategies.layouts import sound_texts
 from tests.strategies.models import models
@@ -42,7 +42,7 @@ def has_blanks(text: str) -> bool:
 
 
 @each_format
-@settings(max_examples=150)
+@settings(max_examples=some(150))
 @given(data=st.data())
 def test_new_statements_look_like_their_neighbours(name: str, data: st.DataObject) -> None:
     """In a text of one hand, indent and gaps of an inserted statement are those of its siblings, and so is its line."""

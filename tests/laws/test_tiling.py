@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from hastore import FORMATS
 from hastore.text import encode
-from tests.laws.enrolled import each_format
+from tests.laws.enrolled import each_format, some
 from tests.strategies.damage import ugly_texts
 
 
@@ -20,7 +20,7 @@ def test_bytes_come_back(name: str, data: bytes) -> None:
 
 
 @each_format
-@settings(max_examples=150)
+@settings(max_examples=some(150))
 @given(data=st.data())
 def test_statements_tile_the_text(name: str, data: st.DataObject) -> None:
     """Every character is in one statement: each stands where the ones before it end."""

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hastore import FORMATS, Document
-from tests.laws.enrolled import each_format
+from tests.laws.enrolled import each_format, some
 from tests.strategies.damage import ugly_texts
 
 
@@ -39,7 +39,7 @@ def test_any_text_is_read(name: str, text: str) -> None:
 
 
 @each_format
-@settings(max_examples=150)
+@settings(max_examples=some(150))
 @given(data=st.data())
 def test_ugly_texts_are_read(name: str, data: st.DataObject) -> None:
     """Texts that nearly are a file of the format give a document."""

@@ -9,7 +9,7 @@ from hastore import FORMATS
 from hastore.errors import RenderError
 from hastore.formats.format import Format
 from hastore.values.secret import Secret
-from tests.laws.enrolled import each_format
+from tests.laws.enrolled import each_format, some
 from tests.strategies.edits import edits, found, replaced
 from tests.strategies.layouts import sound_texts
 from tests.strategies.models import models
@@ -23,7 +23,7 @@ def quotes(format: Format[Any], value: Any) -> list[bool]:
 
 
 @each_format
-@settings(max_examples=150)
+@settings(max_examples=some(150))
 @given(data=st.data())
 def test_a_model_changed_back_is_written_as_it_was_read(name: str, data: st.DataObject) -> None:
     """Of any edit nothing remains once the model says again what it said."""
