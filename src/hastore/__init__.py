@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from hastore.formats import initiatorname as initiatorname
     from hastore.formats import initiators_allow as initiators_allow
     from hastore.formats import interfaces as interfaces
-    from hastore.formats import iscsi_record as iscsi_record
     from hastore.formats import iscsi_discovery as iscsi_discovery
+    from hastore.formats import iscsi_record as iscsi_record
     from hastore.formats import iscsid as iscsid
     from hastore.formats import modprobe as modprobe
     from hastore.formats import proc_bonding as proc_bonding

@@ -44,7 +44,14 @@ SPELLINGS = {
     "Rate": ("100M", "102400K", "250", "33s", "1G"),
     "Resource": ("drbddisk::r0", "Filesystem::/dev/drbd0::/srv::ext3", "10.0.0.1/24/eth0", "apache2", "a::::b", "x::"),
     "tuple": ("[0;0]", "[4;-1]"),
-    "Setting": ("A=", "ISCSITARGET_ENABLE=true", 'OPTIONS="-a 192.0.2.9 -p 3260"', "X='a b'c", 'Y="$X more"', r"Z=a\ b"),
+    "Setting": (
+        "A=",
+        "ISCSITARGET_ENABLE=true",
+        'OPTIONS="-a 192.0.2.9 -p 3260"',
+        "X='a b'c",
+        'Y="$X more"',
+        r"Z=a\ b",
+    ),
     "Size": ("100M", "102400K", "4096", "33s", "1g", "0"),
 }
 """By value class: some of its spellings. A class that is not here is drawn from words that it takes."""

@@ -34,7 +34,10 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "iscsiadm_-m_session*",
     ),
     "drbd_status": (
-        "commands/drbdsetup-status*.txt", "commands/drbdadm-status*.txt", "drbdsetup_status*", "drbdadm_status*",
+        "commands/drbdsetup-status*.txt",
+        "commands/drbdadm-status*.txt",
+        "drbdsetup_status*",
+        "drbdadm_status*",
         "drbd-status.json",
     ),
     "iscsi_record": ("nodes/*/*,*,*/*", "nodes/*/*,*", "send_targets/*,*/st_config", "ifaces/*"),
