@@ -13,7 +13,7 @@ from tests.strategies.clusters.files import files
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.code}-{fault.name}")
-@settings(max_examples=5, phases=NO_SHRINKING)
+@settings(max_examples=3, phases=NO_SHRINKING)
 @given(data=st.data())
 def test_a_fault_gives_its_rule(fault: Fault, data: st.DataObject) -> None:
     """The rule fires with its severity; no rule but those named beside it takes the fault for an error or warning."""

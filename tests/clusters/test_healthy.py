@@ -9,7 +9,7 @@ from tests.strategies.clusters.drawn import plans
 from tests.strategies.clusters.files import files
 from tests.strategies.clusters.plan import Plan
 
-EXAMPLES = int(os.environ.get("HASTORE_EXAMPLES", "100"))
+EXAMPLES = int(os.environ.get("HASTORE_EXAMPLES", "60"))
 
 
 @settings(max_examples=EXAMPLES, phases=NO_SHRINKING)

@@ -15,7 +15,7 @@ from tests.strategies.clusters.drawn import plans
 from tests.strategies.clusters.files import Files, files
 from tests.strategies.clusters.plan import Plan
 
-EXAMPLES = 40
+EXAMPLES = 25
 _CONFIGURATION = re.compile(r".*/etc/(?!hostname)")
 _INDENTED = re.compile(r".*/etc/(?:drbd\.conf|.*ietd\.conf|network/interfaces|ha\.d/ha\.cf|modprobe\.d/.*)")
 

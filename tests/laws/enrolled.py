@@ -6,7 +6,7 @@ import pytest
 
 from hastore import FORMATS
 
-SHARE = float(os.environ.get("HASTORE_SHARE", "0.3"))
+SHARE = float(os.environ.get("HASTORE_SHARE", "0.2"))
 """Of the examples that a law is worth; `HASTORE_SHARE=1` draws them all. With twenty formats an everyday run draws
 fewer for each, and more in all than when there were five."""
 

@@ -37,7 +37,7 @@ TEXTS = (
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_table_is_made_from_the_grammar_as_it_stands(name: str) -> None:
-    """Whoever changes a grammar or updates Lark must run `make tables`, else start-up is slow."""
+    """Whoever changes a grammar must run `make tables`, else its table does not count and start-up is slow."""
     reader = FORMATS[name].syntax.reader
     table = stored(reader.grammar)
 
