@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from pkgutil import get_data
-from typing import Any
 
 from hastore.syntax.mending import Mending
 from hastore.syntax.parser import parse
@@ -27,7 +26,7 @@ class Scanner:
     Terminals whose name starts with an underscore are parts of others and are not scanned for.
     """
 
-    def __init__(self, table: Any) -> None:  # a `Table`; formats.interfaces still says Lark's `LexerConf`
+    def __init__(self, table: Table) -> None:
         self._scan = re.compile(table.scan).finditer
 
     def tokens(self, data: str) -> Iterator[Statement]:
@@ -117,11 +116,7 @@ class Reader:
 
     def scanner(self, table: Table) -> Scanner:
         """Give what finds the statements of a text."""
-        return _MendingScanner(table, self.mending) if self.mending else self._lexer(table)
-
-    @property
-    def _lexer(self) -> type[Scanner]:  # formats.interfaces still has its own
-        return Scanner
+        return _MendingScanner(table, self.mending) if self.mending else Scanner(table)
 
     def terminal(self, name: str) -> str:
         """Give the regular expression of one of the grammar's terminals that are parts of others, as a group."""

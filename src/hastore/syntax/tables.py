@@ -7,9 +7,8 @@ own, read by nothing of Lark, and so no less right with another version, or with
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pkgutil import get_data
-from types import SimpleNamespace
 from typing import Any
 
 HELPER, BLOCK, ROOT = range(3)
@@ -28,12 +27,6 @@ class Table:
         """Each rule's name, how many symbols it has, and what becomes of them."""
         self.states: list[Mapping[str, int]] = data["states"]
         """By symbol: the next state, or, if negative, the rule that is complete: its place in `rules` from the end."""
-
-    @property
-    def terminals(self) -> Iterator[Any]:
-        """Give `groups` as formats.interfaces still asks for them, in Lark's way."""
-        for name, group in self.groups.items():
-            yield SimpleNamespace(name=name, pattern=SimpleNamespace(to_regexp=lambda group=group: group))
 
 
 def load(grammar: str, source: bytes) -> Table:

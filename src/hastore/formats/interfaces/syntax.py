@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
 
 from attrs import evolve
-from lark.common import LexerConf
 
 from hastore.frozen import frozen
 from hastore.syntax.open_ended import OpenEndedReader
 from hastore.syntax.reader import Reader, Scanner
+from hastore.syntax.tables import Table
 from hastore.syntax.tree import Statement
 from hastore.syntax.words import Split, Syntax
 
@@ -58,12 +57,11 @@ def _kind(keyword: str, *, alone: bool) -> str:
 
 
 class _StanzaScanner(Scanner):
-    def __init__(self, conf: LexerConf) -> None:
-        super().__init__(conf)
-        parts = {t.name: f"(?:{t.pattern.to_regexp()})" for t in conf.terminals}
-        self._first = re.compile(rf"{parts['_LEAD']}({parts['_WORD']}){parts['_GAP']}?+([^\n]?)")
+    def __init__(self, table: Table) -> None:
+        super().__init__(table)
+        self._first = re.compile(r"{_LEAD}({_WORD}){_GAP}?+([^\n]?)".format_map(table.groups))
 
-    def pieces(self, data: str) -> Iterator[Any]:
+    def pieces(self, data: str) -> Iterator[Statement]:
         for piece in super().pieces(data):
             found = self._first.match(piece.head) if piece.kind == OPTION else None
             kind = _kind(whole(found[1]), alone=not found[2]) if found else piece.kind
@@ -71,9 +69,9 @@ class _StanzaScanner(Scanner):
 
 
 class _StanzaReader(OpenEndedReader):
-    @property
-    def _lexer(self) -> type[Scanner]:
-        return _StanzaScanner
+    def scanner(self, table: Table) -> Scanner:
+        """Give what finds the statements of a text."""
+        return _StanzaScanner(table)
 
     def read(self, text: str) -> Statement:
         """Give the tree of any text at all."""
