@@ -103,7 +103,7 @@ def test_the_concise_report_has_a_line_a_finding(here: Path) -> None:
     [
         ({}, "0 files of 0 machines; 0 errors, 0 warnings, 0 hints; ", "not understood"),
         ({"ietd.conf": ""}, "1 file of 1 machine; ", "(judged as IET old)"),
-        ({"a/drbd.conf": "", "b/iet/ietd.conf": ""}, "2 files of 2 machines; ", "(judged as DRBD 8.4, IET old)"),
+        ({"a/drbd.conf": "", "b/iet/ietd.conf": ""}, "2 files of 2 machines; ", "(judged as DRBD 8.4, IET new)"),
         ({"drbd.conf": "x y;\n"}, "1 file of 1 machine; 1 error, ", ")"),
         ({"drbd.conf": "x y;\nz y;\n"}, "1 file of 1 machine; 2 errors, ", ")"),
         (
