@@ -4,4 +4,4 @@ from hastore.syntax.words import Syntax
 
 SETTING = "SETTING"
 
-SYNTAX = Syntax("defaults.lark", line=SETTING, off="#")
+SYNTAX = Syntax("defaults.lark", line=SETTING)

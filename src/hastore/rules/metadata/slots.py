@@ -177,8 +177,8 @@ def indexed_metadata_discouraged(cluster: Cluster) -> Iterator[Finding]:
         return
     told: set[str] = set()
     for site, meta in _indexed(cluster):
-        if meta.file.path not in told:
-            told.add(meta.file.path)
+        if meta.file.host not in told:
+            told.add(meta.file.host)
             yield Finding(
                 f"{site.label}: indexed metadata ({meta.value}) has a fixed size limit and is discouraged since 8.4",
                 place_of(meta),

@@ -39,7 +39,7 @@ def resync_rate_unreasonable(cluster: Cluster) -> Iterator[Finding]:
     """
     for setup in cluster.setups:
         for setting, found in by_setting(_rates(cluster, setup)):
-            written = f"{setting.value} ({setting.value.bytes // KIB} KiB/s)"
+            written = f"{setting.value.bytes // KIB} KiB/s"
             names = listed(resource.name for resource in found)
             rate = setting.value.bytes
             at = place_of(setting)
