@@ -51,6 +51,8 @@ def each_line(found: Files, where: re.Pattern[str], change: Callable[[str], str]
 
 
 def _changed(text: str, change: Callable[[str], str]) -> str:
+    if text.startswith("/") and "\n" not in text:  # stands for a link
+        return text
     lines = text.splitlines(keepends=True)
     return "".join(line if i and lines[i - 1].endswith("\\\n") else change(line) for i, line in enumerate(lines))
 

@@ -24,7 +24,7 @@ def _clone(plan: Plan, files: Files, *, name: str = "zinnia") -> Files:
     own = {path: text for path, text in files.items() if path.startswith(f"{plan.client}/etc/")}
     copies = {path.replace(plan.client, name, 1): text for path, text in own.items()}
     network = f"{name}/etc/network/interfaces"
-    copies[network] = copies[network].replace(str(plan.lan.address(2)), str(plan.lan.address(9)))
+    copies[network] = copies[network].replace(f"address {plan.lan.address(2)}\n", f"address {plan.lan.address(9)}\n")
     return files | copies | {f"{name}/etc/hostname": f"{name}\n"}
 
 
