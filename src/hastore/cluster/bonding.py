@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from hastore.cluster.asked import asked_once
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.host import ConfigFile, Host
 from hastore.cluster.misspelt import meant
@@ -101,6 +102,7 @@ class BondSetup:
         return Bonding(**{name: option.value for name, option in self.options.items()})
 
 
+@asked_once
 def bond_setups(cluster: Cluster, host: str) -> tuple[BondSetup, ...]:
     """Give the bonds of a machine: those of its interfaces file, then those that only modprobe.d names."""
     machine = next((each for each in cluster.hosts if each.name == host), None)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from attrs import field
 
@@ -57,6 +58,11 @@ class Cluster:
         if found is None:
             found = self._judged[id(file)] = self._judge(file)
         return found
+
+    @cached_property
+    def answers(self) -> dict[Any, Any]:
+        """What has been asked of the cluster already, see `hastore.cluster.asked`."""
+        return {}
 
     @cached_property
     def _judged(self) -> dict[int, tuple[Problem, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from hastore.cluster.asked import asked_once
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.host import ConfigFile, Host
 from hastore.cluster.services import Export
@@ -108,6 +109,7 @@ def is_release(version: str, at_least: str) -> bool:
     return release(version) >= release(at_least)
 
 
+@asked_once
 def iets(cluster: Cluster) -> tuple[Iet, ...]:
     """Give what ietd reads on each machine that holds any file of it."""
     found = (_iet(host, cluster.iet_version) for host in cluster.hosts if _is_target(host))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from hastore.cluster.asked import asked_once
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.host import ConfigFile, Host
 from hastore.cluster.network import Network
@@ -85,6 +86,7 @@ class Initiator:
         return self.network is not None and bool(self.addresses) and self.network.is_complete
 
 
+@asked_once
 def initiators(cluster: Cluster) -> tuple[Initiator, ...]:
     """Give the machines that hold an iscsid.conf, an initiatorname.iscsi or a record of open-iscsi."""
     return tuple(

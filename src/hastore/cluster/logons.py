@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from hastore.cluster.asked import asked_once
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.host import ConfigFile
 from hastore.cluster.iet import Iet, iets
@@ -104,6 +105,7 @@ def records(initiator: Initiator) -> tuple[ConfigFile, ...]:
     return tuple(file for file in initiator.host.of("iscsi_record") if file.document.model.node_name is not None)
 
 
+@asked_once
 def logons(cluster: Cluster) -> tuple[Logon, ...]:
     """Give what each initiator logs in to targets of the cluster with.
 
@@ -119,6 +121,7 @@ def logons(cluster: Cluster) -> tuple[Logon, ...]:
     return tuple(found)
 
 
+@asked_once
 def discoveries(cluster: Cluster) -> tuple[Logon, ...]:
     """Give what each initiator asks for targets with: its iscsid.conf, without one its records of discoveries."""
     found: list[Logon] = []
@@ -147,7 +150,8 @@ class Reachable:
         return Place(self.iet.file, *((self.target.target, "name") if model is None else (model, field)))
 
 
-def reachable(cluster: Cluster, logon: Logon) -> list[list[Reachable]]:
+@asked_once
+def reachable(cluster: Cluster, logon: Logon) -> tuple[tuple[Reachable, ...], ...]:
     """Give, by machine, the targets that an initiator may reach with these settings: no access list keeps it out.
 
     After a takeover the other machine's file counts, so that each machine has to let it in.
@@ -155,8 +159,8 @@ def reachable(cluster: Cluster, logon: Logon) -> list[list[Reachable]]:
     found = []
     for each in iets(cluster):
         targets = [t for t in each.effective.targets if logon.target in (None, t.name)]
-        found.append([Reachable(each, target) for target in targets if admits(each, target, logon.initiator)])
-    return [group for group in found if group]
+        found.append(tuple(Reachable(each, target) for target in targets if admits(each, target, logon.initiator)))
+    return tuple(group for group in found if group)
 
 
 def admits(iet: Iet, target: EffectiveTarget, initiator: Initiator) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from hastore.cluster.asked import asked_once
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.place import Place
 from hastore.cluster.services import Start, groups
@@ -35,11 +36,10 @@ class Vip:
         return None if self.spec.nic is None else self.spec.nic.partition(":")[0]
 
 
-def vips(cluster: Cluster) -> Iterator[Vip]:
+@asked_once
+def vips(cluster: Cluster) -> tuple[Vip, ...]:
     """Give every service address that can be read, file by file and group by group."""
-    for _, _, starts in groups(cluster):
-        for start in starts:
-            yield from vips_of(start)
+    return tuple(vip for _, _, starts in groups(cluster) for start in starts for vip in vips_of(start))
 
 
 def vips_of(start: Start) -> Iterator[Vip]:

@@ -1,6 +1,6 @@
 """Whether a login fits one of several offers: what the rules about credentials share."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from attrs import evolve

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from hastore.cluster.asked import asked_once
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.logons import Logon, Reachable, logons, reachable
 from hastore.cluster.place import Place
@@ -25,16 +26,17 @@ _TO_TARGET, _TO_INITIATOR = "max_recv_data_segment_length", "max_xmit_data_segme
 _ON_PURPOSE = re.compile(r"digest|hardware|\bhba\b|offload|firmware|\bnic\b|adapter", re.IGNORECASE)
 
 
-def _pairs(cluster: Cluster) -> Iterator[tuple[Logon, Reachable]]:
-    for logon in logons(cluster):
-        for group in reachable(cluster, logon):
-            yield from ((logon, offer) for offer in group)
-
-
-def _negotiated(logon: Logon, offer: Reachable) -> Negotiation:
+@asked_once
+def _logins(cluster: Cluster) -> tuple[tuple[Logon, Reachable, Negotiation], ...]:
+    """Give every login that may happen, and what it comes to."""
     from hastore.negotiation import negotiate  # noqa: PLC0415 - not at start-up: most runs have no initiator
 
-    return negotiate(offer.target.target, logon.file.document.model, iet_version=offer.iet.version)
+    return tuple(
+        (logon, offer, negotiate(offer.target.target, logon.file.document.model, iet_version=offer.iet.version))
+        for logon in logons(cluster)
+        for group in reachable(cluster, logon)
+        for offer in group
+    )
 
 
 def digest_policy_differs(cluster: Cluster) -> Iterator[Finding]:
@@ -52,8 +54,7 @@ def digest_policy_differs(cluster: Cluster) -> Iterator[Finding]:
 
     Silent: for a list that holds both. It is an error if the login fails.
     """
-    for logon, offer in _pairs(cluster):
-        negotiation = _negotiated(logon, offer)
+    for logon, offer, negotiation in _logins(cluster):
         for key, field in _DIGESTS:
             offered = logon.value(_CONNECTION + field)
             own = offer.place(offer.target.target, field)
@@ -92,9 +93,9 @@ def slow_transfer_settings(cluster: Cluster) -> Iterator[Finding]:
     Silent: if one side is fast, as only one file is to blame then; if a comment at the setting names digests or
     hardware. An error if the connection is closed.
     """
-    for logon, offer in _pairs(cluster):
+    for logon, offer, negotiation in _logins(cluster):
         slow = [*_waiting(logon, offer), *_small(logon, offer)]
-        if any(_is_closed(outcome) for outcome in _negotiated(logon, offer).outcomes):
+        if any(_is_closed(outcome) for outcome in negotiation.outcomes):
             yield _closed(logon, offer)
         elif slow:
             places = [place for _, found in slow for place in found]
