@@ -21,7 +21,7 @@ Refusal = tuple[int, Finding]
 """How near a login came to succeed, and what stopped it."""
 
 
-def rejections(machines: list[list[T]], refusal: Callable[[T, str], Refusal | None]) -> Iterator[Finding]:
+def rejections(machines: Sequence[Sequence[T]], refusal: Callable[[T, str], Refusal | None]) -> Iterator[Finding]:
     """Give, once for all machines that refuse in the same words, why none of a machine's offers fits.
 
     `refusal` is asked about each offer; its second argument is what the message says about the machine: nothing if
