@@ -4,6 +4,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 
+from hastore.terminal import run_as_process
+
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "lint": ("hastore.lint.command", "hold all files of all machines of a cluster against each other"),
     "negotiate": ("hastore.negotiation.command", "tell what an initiator and a target will agree on at login"),
@@ -33,4 +35,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run_as_process(main)

@@ -19,7 +19,7 @@ def recognise(path: str) -> str | None:
     for name, patterns in NAMES.items():
         for pattern in patterns:
             tail = "/".join(parts[-1 - pattern.count("/") :])
-            if fnmatchcase(tail, pattern):
+            if tail == pattern or ("*" in pattern and fnmatchcase(tail, pattern)):
                 return name
     return None
 

@@ -108,10 +108,11 @@ class Root:
 
     def link(self, path: Path) -> str | None:
         """Give what a link says, or a small file that stands for one; `None` for all else."""
-        return _link(path)
+        return _link(str(path))
 
     def _real(self, path: Path) -> Path:
         """Follow all links on the way; what the path leads to need not be there."""
+        root = str(self.path).rstrip("/")
         here: list[str] = []
         waiting = [*reversed(path.relative_to(self.path).parts)]
         links = 0
@@ -122,7 +123,7 @@ class Root:
                     raise UnreadableError(path, f"leads out of {self.path}")
                 here.pop()
                 continue
-            target = _link(Path(self.path, *here, name))
+            target = _link("/".join((root, *here, name)))
             if target is None:
                 here.append(name)
                 continue
@@ -166,24 +167,29 @@ def _named(folder: Path, name: str) -> list[str]:
     return [n for n in names if fnmatchcase(n, name) and (not n.startswith(".") or name.startswith("."))]
 
 
-def _link(path: Path) -> str | None:
-    mode = _mode(path)
-    if mode is None or not (stat.S_ISLNK(mode) or stat.S_ISREG(mode)):
+def _link(path: str) -> str | None:
+    found = _lstat(path)  # strings here, as a `Path` for each step of each way costs more than the looking itself
+    if found is None or not (stat.S_ISLNK(found.st_mode) or stat.S_ISREG(found.st_mode)):
         return None
     try:
-        if stat.S_ISLNK(mode):
-            return str(path.readlink())
-        if not 1 < path.stat().st_size <= _LONGEST_LINK:
+        if stat.S_ISLNK(found.st_mode):
+            return os.readlink(path)  # noqa: PTH115
+        if not 1 < found.st_size <= _LONGEST_LINK:
             return None
-        text = path.read_bytes().decode("utf-8", "replace")
+        text = Path(path).read_bytes().decode("utf-8", "replace")
     except OSError:
         return None
     return text if text.startswith("/") and text.isprintable() and " " not in text else None
 
 
 def _mode(path: Path) -> int | None:
-    """Give what is there, links not followed; `None` if nothing is, or no such name can be."""
+    """Give what kind of thing is there, links not followed; `None` if nothing is, or no such name can be."""
+    found = _lstat(path)
+    return None if found is None else found.st_mode
+
+
+def _lstat(path: Path | str) -> os.stat_result | None:
     try:
-        return path.lstat().st_mode
+        return os.lstat(path)
     except (OSError, ValueError):
         return None

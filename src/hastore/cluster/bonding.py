@@ -242,6 +242,8 @@ def _is_iface_misread(iface: Iface, network: Network | None) -> bool:
     if network is None:
         return False
     file = file_of(network, iface)
+    if not file.document.problems:
+        return False
     unset = (field for field in _FIELDS if getattr(iface, field) is None)
     start = Place(file, iface).span
     return any(Place(file, iface, field).span != start for field in unset)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hastore.cluster.asked import asked_once
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.network import Network
 from hastore.cluster.place import Place
@@ -26,13 +27,20 @@ class Use:
     place: Place
 
 
-def carried(cluster: Cluster, network: Network) -> Iterator[Use]:
+@asked_once
+def carried(cluster: Cluster, network: Network) -> tuple[Use, ...]:
     """Give what the interfaces of a machine carry, by what its own files say."""
-    yield from _replication(cluster, network)
+    return (*_replication(cluster, network), *_heartbeats(cluster, network), *_services(cluster, network))
+
+
+def _heartbeats(cluster: Cluster, network: Network) -> Iterator[Use]:
     heartbeat = cluster.heartbeat(network.host.name)
     for medium in media(heartbeat.conf) if heartbeat is not None else ():
         if medium.is_network and heartbeat is not None:
             yield Use(medium.device, HEARTBEAT, "heartbeats", Place(heartbeat.file, medium.source))
+
+
+def _services(cluster: Cluster, network: Network) -> Iterator[Use]:
     for vip in vips(cluster):
         name = carrier_of(vip, network)
         if vip.start.file.host == network.host.name and name is not None:

@@ -82,6 +82,12 @@ class Logon:
         return any(self.value(prefix + end) is not None for end in ("username_in", "password_in"))
 
 
+@asked_once
+def logon_by(cluster: Cluster, initiator: Initiator, file: ConfigFile) -> Logon:  # noqa: ARG001 - keeps the answer
+    """Give what an initiator of a cluster logs in with by one file."""
+    return Logon(initiator, file)
+
+
 def clients(cluster: Cluster) -> tuple[Initiator, ...]:
     """Give the machines that log in somewhere.
 
@@ -115,9 +121,9 @@ def logons(cluster: Cluster) -> tuple[Logon, ...]:
     found: list[Logon] = []
     for client in clients(cluster):
         files = [file for file in records(client) if not ours or file.document.model.node_name in ours]
-        found += [Logon(client, file) for file in files]
+        found += [logon_by(cluster, client, file) for file in files]
         if not files and client.settings is not None:
-            found.append(Logon(client, client.settings))
+            found.append(logon_by(cluster, client, client.settings))
     return tuple(found)
 
 
@@ -128,7 +134,7 @@ def discoveries(cluster: Cluster) -> tuple[Logon, ...]:
     for client in clients(cluster):
         stored = client.host.of("iscsi_record")
         asked = [file for file in stored if file.document.model.discovery_sendtargets_address is not None]
-        found += [Logon(client, file) for file in (asked if client.settings is None else [client.settings])]
+        found += [logon_by(cluster, client, file) for file in (asked if client.settings is None else [client.settings])]
     return tuple(found)
 
 

@@ -1,5 +1,7 @@
 """Where something is written: a file of a machine, and a model, field or item in it."""
 
+from functools import cached_property
+
 from hastore.binding.fields import Model
 from hastore.cluster.host import ConfigFile
 from hastore.frozen import frozen
@@ -18,7 +20,7 @@ class Place:
     at: Span | None = None
     """The lines and columns themselves, where no model holds them."""
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """The lines and columns."""
         if self.at is not None:

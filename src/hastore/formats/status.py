@@ -1,6 +1,7 @@
 """What the formats have in common that are output of a program and no input: nothing refuses them."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from attrs import evolve
@@ -14,6 +15,7 @@ from hastore.syntax.tree import Statement
 from hastore.syntax.words import Syntax
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 _NEWER = ("unknown-word", "misplaced-word")
 
 
@@ -23,6 +25,11 @@ def get(model: type[M], root: Statement, syntax: Syntax, faults: list[Fault]) ->
     whole: Any = bound(model, root, syntax, found)
     faults += [evolve(each, severity=Severity.WARNING) if each.code in _NEWER else each for each in found]
     return whole  # type: ignore[no-any-return]  # `bound` gives the model that it is told
+
+
+def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
+    """Convert a field's value; of `tuple` itself attrs would have to find out, slowly, what it takes."""
+    return tuple(values)
 
 
 def matched(pattern: re.Pattern[str], text: Any, form: str) -> re.Match[str]:

@@ -1,10 +1,16 @@
 """Runs the command line of the linter."""
 
-import gc
-import sys
+from collections.abc import Sequence
+
+from hastore.terminal import run_as_process
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Lint the folders that are named; give the exit status."""
+    from hastore.lint import command  # noqa: PLC0415 - not before the process is made ready
+
+    return command.main(arguments)
+
 
 if __name__ == "__main__":
-    gc.disable()  # a run is short and makes few cycles; looking for them would take a tenth of its time
-    from hastore.lint.command import main
-
-    sys.exit(main())
+    run_as_process(main)

@@ -67,7 +67,8 @@ def run(
     """
     lacks = {rule: rule.missing(cluster) for rule in _chosen(_beginnings(select), _beginnings(ignore))}
     rules = [rule for rule, lack in lacks.items() if lack is None]
-    findings = [finding for rule in rules for finding in _findings(rule, rules, cluster)]
+    speakers = _speakers(rules)
+    findings = [finding for rule in rules for finding in _findings(rule, speakers, cluster)]
     return Report(
         tuple(_in_order(_one_per_cause(_one_per_place(_unspoken(findings))), cluster)),
         tuple(NotRun(rule.code, rule.name, lack) for rule, lack in lacks.items() if lack is not None),
@@ -86,10 +87,18 @@ def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> list[Rule]:
     return [r for r in RULES if (not select or r.code.startswith(select)) and not r.code.startswith(ignore)]
 
 
-def _findings(rule: Rule, rules: list[Rule], cluster: Cluster) -> Iterator[Finding]:
-    spoken_for = {code for other in rules if other is not rule for code in other.speaks_for}
+def _speakers(rules: list[Rule]) -> dict[str, list[Rule]]:
+    """Give, by the code of a problem of a single file, the rules that speak of it in their own words."""
+    found: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for code in rule.speaks_for:
+            found.setdefault(code, []).append(rule)
+    return found
+
+
+def _findings(rule: Rule, speakers: dict[str, list[Rule]], cluster: Cluster) -> Iterator[Finding]:
     for finding in rule.check(cluster):
-        if not finding.detail or finding.detail not in spoken_for:
+        if all(other is rule for other in speakers.get(finding.detail, ())):
             severity = finding.severity or rule.severity
             yield attrs.evolve(finding, code=rule.code, name=rule.name, severity=severity)
 

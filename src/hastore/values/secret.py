@@ -77,9 +77,7 @@ class Secret:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Secret):
             return NotImplemented
-        from hmac import compare_digest  # noqa: PLC0415
-
-        return compare_digest(self._bytes(), other._bytes())
+        return self._text() == other._text()  # nobody guesses here and times the answer: both come from files
 
     def __hash__(self) -> int:
         return hash((Secret, self._text()))

@@ -116,12 +116,23 @@ def _places(section: str, spec: Opt, release: str) -> Iterator[Place]:
         yield Place("", _named(Settings, "protocol"))
     if spec.keyword == "fencing" and release != "9":
         yield Place("disk", _named(DiskOptions, "fencing"))
-    for older, model in _MODELS.items():
-        for other in _options(model):
-            if older == "syncer" and section in ("net", "disk", "options") and other.keyword == spec.keyword:
-                yield Place(older, other)
-            elif older in (section, "syncer") and _is_older(older, other, spec.keyword, release):
-                yield Place(older, other, negated=other.facts.renamed_to.endswith(" no"))
+    for older, other in _earlier().get(spec.keyword, ()):
+        if older == "syncer" and section in ("net", "disk", "options") and other.keyword == spec.keyword:
+            yield Place(older, other)
+        elif older in (section, "syncer") and _is_older(older, other, spec.keyword, release):
+            yield Place(older, other, negated=other.facts.renamed_to.endswith(" no"))
+
+
+@cache
+def _earlier() -> dict[str, list[tuple[str, Opt]]]:
+    """Give by the name of today: the sections and options that may have held the same in an earlier release."""
+    found: dict[str, list[tuple[str, Opt]]] = {}
+    for section, model in _MODELS.items():
+        for spec in _options(model):
+            same = {spec.keyword} if section == "syncer" else set()
+            for name in same | {spec.facts.renamed_to.removesuffix(" no")}:
+                found.setdefault(name, []).append((section, spec))
+    return found
 
 
 def _named(model: type[Model], keyword: str) -> Opt:

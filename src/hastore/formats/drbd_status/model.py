@@ -22,13 +22,14 @@ from hastore.formats.drbd_status.states import (
     WriteOrdering,
 )
 from hastore.formats.proc_drbd.states import DiskState, Role
+from hastore.formats.status import as_tuple
 from hastore.frozen import frozen
 
 _VOLUME, _MINOR, _NODE = integer(0, 65535), integer(0, 2**20 - 1), integer(0, 31)
 
 
 def _other() -> Any:
-    return attrs.field(default=(), converter=tuple)
+    return attrs.field(default=(), converter=as_tuple)
 
 
 @frozen(kw_only=True)

@@ -19,7 +19,7 @@ _GONE = {
 }
 """By key: when it was removed, and what replaces it."""
 _FORMER_CONNECTION = re.compile(r"node\.cnx\[0\]\.")
-_OF_RECORDS = re.compile(
+_OF_RECORDS = (
     r"node\.(?:name|tpgt|discovery_(?:address|port|type))"
     r"|node\.conn\[0\]\.(?:address|port)"
     r"|discovery\.type|discovery\.sendtargets\.(?:address|port)"
@@ -37,4 +37,4 @@ def gone(key: str) -> tuple[str, str] | None:
 
 def is_of_records(key: str) -> bool:
     """Tell whether a key is known, but says what a record is about or is worked out anew."""
-    return _OF_RECORDS.fullmatch(key) is not None
+    return re.fullmatch(_OF_RECORDS, key) is not None

@@ -30,7 +30,7 @@ from hastore.problem import Severity
 from hastore.syntax.tree import JUNK, Statement
 
 Values = dict[str, Any]
-_BLOCKED = re.compile(r"[^:]++:[ \t]*+([0-9]{1,9}(?:/[0-9]{1,9})*+)")
+_BLOCKED = r"[^:]++:[ \t]*+([0-9]{1,9}(?:/[0-9]{1,9})*+)"
 
 
 def read_device(node: Statement, reading: Reading) -> Device:
@@ -62,9 +62,9 @@ def _misplaced(line: Statement, _: Values, reading: Reading) -> None:
     reading.fault(line, None, "misplaced-line", "this belongs above the first device")
 
 
-def _match(pattern: re.Pattern[str], line: Statement, form: str, reading: Reading) -> re.Match[str] | None:
+def _match(pattern: str, line: Statement, form: str, reading: Reading) -> re.Match[str] | None:
     start, end = reading.content(line)
-    found = pattern.fullmatch(line.head, start, end)
+    found = re.compile(pattern).fullmatch(line.head, start, end)  # not at start-up: most devices are at rest
     if found is None:
         reading.damaged(line, form)
     return found

@@ -10,6 +10,7 @@ from hastore.binding.fields import Model, option, section, sections, word
 from hastore.formats.proc_drbd.build import Build
 from hastore.formats.proc_drbd.flags import Flags
 from hastore.formats.proc_drbd.states import ConnectionState, DiskState, Protocol, Role, Unit, WriteOrder
+from hastore.formats.status import as_tuple
 from hastore.frozen import frozen
 
 _UNSIGNED, _SIGNED, _LONG = integer(0, 2**32 - 1), integer(-(2**31), 2**31 - 1), integer(0, 2**64 - 1)
@@ -39,7 +40,7 @@ _ORDER = choice(WriteOrder)
 
 
 def _tuple() -> Any:
-    return attrs.field(default=(), converter=tuple)
+    return attrs.field(default=(), converter=as_tuple)
 
 
 @frozen(kw_only=True)

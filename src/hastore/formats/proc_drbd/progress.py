@@ -18,21 +18,20 @@ from hastore.formats.proc_drbd.model import Position, Progress
 from hastore.formats.proc_drbd.states import Unit
 
 _SPEED = r"-?[0-9]{1,20}+(?:,[0-9]{3})*+"
-_FINISH = rf"""(?x:
+FINISH = rf"""(?x:
     finish: [ \t]*+ (?: (?P<hours>[0-9]{{1,12}}):(?P<minutes>[0-9]{{2}}):(?P<seconds>[0-9]{{2}}) | (?P<never>∞) )
     [ \t]++ speed: [ \t]*+ (?P<speed>{_SPEED}) [ \t]*+ \( (?:(?P<recent>{_SPEED})[ ]--[ ])?+ (?P<average>{_SPEED}) \)
     (?: [ \t]++ want: [ \t]*+ (?P<want>{_SPEED}) )?+ [ \t]++ K/sec (?P<stalled>[ \t]++\(stalled\))?+ )"""
-_BAR = rf"""(?x)
+BAR = rf"""(?x)
     \[ (?P<bar>[^]\n]*+) \] [ \t]*+ (?P<what>sync'ed|verified): [ \t]*+ (?P<percent>[0-9]{{1,3}}\.[0-9])%
     [ \t]++ \( (?P<left>[0-9]{{1,20}}) / (?P<total>[0-9]{{1,20}}) \) (?P<unit>[KM])
     (?: [ \t]++ queue_delay: [ \t]*+ (?P<queue>[0-9]{{1,12}}\.[0-9]{{1,3}}) [ \t]++ ms )?+
     (?: [ \t]++ delay_probe: [ \t]*+ (?P<probe>[0-9]{{1,20}}) )?+
-    (?: [ \t]*+ (?P<finish>{_FINISH}) )?+"""
-_POSITION = r"""(?x)
+    (?: [ \t]*+ (?P<finish>{FINISH}) )?+"""
+POSITION = r"""(?x)
     (?P<percent>[0-9]{1,3})% (?: [ \t]++ (?P<sectors>sector[ ]pos:) | [ \t]++ oos:(?P<oos>[0-9]{1,20}) )?+
     [ \t]*+ (?P<current>[0-9]{1,20}) [ \t]*+ / [ \t]*+ (?P<end>[0-9]{1,20})
     (?: [ \t]++ stop[ ]sector: [ \t]*+ (?P<stop>[0-9]{1,20}) )?+"""
-BAR, FINISH, POSITION = re.compile(_BAR), re.compile(_FINISH), re.compile(_POSITION)
 _WIDTH = 20
 
 

@@ -8,7 +8,7 @@ from attrs import field
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.iet import iets
 from hastore.cluster.initiators import initiators
-from hastore.cluster.logons import DISCOVERY, SESSION, Logon, clients, records
+from hastore.cluster.logons import DISCOVERY, SESSION, clients, logon_by, records
 from hastore.cluster.place import Place
 from hastore.cluster.secrets import KnownSecret, Purpose, is_published, is_template, secrets
 from hastore.formats.ietd import effective
@@ -77,7 +77,7 @@ def _initiator_pairs(cluster: Cluster) -> Iterator[_Pair]:
     for client in clients(cluster):
         settings = () if client.settings is None else (client.settings,)
         for prefix, kind in ((SESSION, "normal sessions"), (DISCOVERY, "discovery")):
-            for logon in (Logon(client, file) for file in (*settings, *records(client))):
+            for logon in (logon_by(cluster, client, file) for file in (*settings, *records(client))):
                 secret = logon.value(f"{prefix}password")
                 if secret is not None and secret == logon.value(f"{prefix}password_in"):
                     ends = (logon.place(f"{prefix}password{end}") for end in ("_in", ""))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hastore.cluster.cluster import Cluster
-from hastore.cluster.logons import DISCOVERY, SESSION, Logon, clients, records
+from hastore.cluster.logons import DISCOVERY, SESSION, Logon, clients, logon_by, records
 from hastore.formats.iscsid import AuthMethod
 from hastore.rules.authentication.offers import once
 from hastore.rules.rule import Finding, Fix, Safety
@@ -33,7 +33,7 @@ def chap_switch_contradicts_credentials(cluster: Cluster) -> Iterator[Finding]:
 def _files(cluster: Cluster) -> Iterator[Logon]:
     for client in clients(cluster):
         settings = () if client.settings is None else (client.settings,)
-        yield from (Logon(client, file) for file in (*settings, *records(client)))
+        yield from (logon_by(cluster, client, file) for file in (*settings, *records(client)))
 
 
 def _contradiction(logon: Logon, prefix: str, option: str) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hastore.cluster.cluster import Cluster
-from hastore.cluster.logons import Logon, clients, records
+from hastore.cluster.logons import Logon, clients, logon_by, records
 from hastore.cluster.mounts import BootMount, iscsi_mounts
 from hastore.cluster.services import listed
 from hastore.formats.iscsid import Startup
@@ -29,7 +29,7 @@ def mounted_but_not_started(cluster: Cluster) -> Iterator[Finding]:
     """
     for client in clients(cluster):
         files = records(client) or (() if client.settings is None else (client.settings,))
-        found = [Logon(client, file) for file in files]
+        found = [logon_by(cluster, client, file) for file in files]
         mounts = [mount for mount in iscsi_mounts(cluster, client.host.name) if mount.at_boot]
         if mounts and found and all(_is_manual(logon) for logon in found):
             yield _not_started(mounts, found)

@@ -90,7 +90,7 @@ def _refused(cluster: Cluster, stanza: Stanza) -> Iterator[tuple[str, Finding]]:
             problem = problems.get((place.span.line, place.span.column))
             message = f"{name}: no bonding option of this name is known, and it is ignored"
             yield name, _of_problem(stanza.file, place, message, problem, refused=True)
-    for field in _FIELDS:
+    for field in _FIELDS if problems else ():
         place = stanza.at(field)
         problem = None
         if getattr(stanza.iface, field) is None and place.span != stanza.place.span:
