@@ -10,6 +10,8 @@ from collections.abc import Callable, Container, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from attrs import field
+
 from hastore.errors import UnreadableError
 from hastore.frozen import frozen
 
@@ -34,6 +36,8 @@ class Root:
     path: Path
     at: str = "/"
     """Where the machine itself has the folder."""
+    _ends: dict[tuple[str, ...], str] = field(factory=dict, init=False, eq=False, repr=False)
+    """By the names on the way: where it leads, links followed; a tree is taken to stay as it is while it is read."""
 
     def files(self, refuse: Refuse, entered: Container[str] | None = None) -> Iterator[Path]:
         """Give what is below and no folder, by name; links to folders and hidden folders are not entered.
@@ -95,14 +99,14 @@ class Root:
         """
         folder, _, last = name.rstrip("/").rpartition("/")
         try:
-            return Path(self._real(Path(self.path, *self._inside(folder))), last)
+            return Path(self._end(tuple(self._inside(folder))), last)
         except (UnreadableError, ValueError):
             return None
 
     def target(self, name: str) -> Path | None:
         """Give where something is that the machine itself names, all links followed; `None` as in `at_machine`."""
         try:
-            return self._real(Path(self.path, *self._inside(name)))
+            return Path(self._end(tuple(self._inside(name))))
         except (UnreadableError, ValueError):
             return None
 
@@ -111,16 +115,25 @@ class Root:
         return _link(str(path))
 
     def _real(self, path: Path) -> Path:
+        return Path(self._end(path.relative_to(self.path).parts))
+
+    def _end(self, way: tuple[str, ...]) -> str:
         """Follow all links on the way; what the path leads to need not be there."""
+        end = self._ends.get(way)
+        if end is None:
+            end = self._ends[way] = "/".join((str(self.path).rstrip("/"), *self._followed(way))) or "/"
+        return end
+
+    def _followed(self, way: tuple[str, ...]) -> list[str]:
         root = str(self.path).rstrip("/")
         here: list[str] = []
-        waiting = [*reversed(path.relative_to(self.path).parts)]
+        waiting = [*reversed(way)]
         links = 0
         while waiting:
             name = waiting.pop()
             if name == "..":
                 if not here:
-                    raise UnreadableError(path, f"leads out of {self.path}")
+                    raise UnreadableError("/".join((root, *way)), f"leads out of {self.path}")
                 here.pop()
                 continue
             target = _link("/".join((root, *here, name)))
@@ -129,12 +142,12 @@ class Root:
                 continue
             links += 1
             if links > MAX_LINKS:
-                raise UnreadableError(path, "too many links, or one that leads to itself")
+                raise UnreadableError("/".join((root, *way)), "too many links, or one that leads to itself")
             if target.startswith("/"):
                 here = []
             names = self._inside(target) if target.startswith("/") else target.split("/")
             waiting += [name for name in reversed(names) if name not in ("", ".")]
-        return Path(self.path, *here)
+        return here
 
     def _inside(self, absolute: str) -> list[str]:
         names = [name for name in absolute.split("/") if name not in ("", ".")]

@@ -36,3 +36,13 @@ def test_the_step_is_that_of_the_body_around() -> None:
     text = "common {\n\tprotocol C;\n}\n"
 
     assert "\n\tnet {\n\t\tping-int 10;\n\t}\n" in with_net(text, ping_int=10)
+
+
+@pytest.mark.parametrize(
+    ("disk", "net"), [("{ no-md-flushes; }", "{ ping-int 10; }"), ("{use-bmbv;}", "{ping-int 10;}")]
+)
+def test_a_section_beside_one_on_one_line_is_on_one_line(disk: str, net: str) -> None:
+    """A new section is as its neighbour is: neither blanks nor line ends of another kind come in."""
+    text = f"common {{\n\tdisk {disk}\n}}\n"
+
+    assert f"\n\tnet {net}\n" in with_net(text, ping_int=10)

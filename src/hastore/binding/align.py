@@ -1,7 +1,5 @@
 """Which of the old values of a list each new one is: the same in its place, the same moved, or one changed."""
 
-from difflib import SequenceMatcher
-
 
 def changes(before: list[str], after: list[str]) -> list[tuple[int, int, int, int]]:
     """Give where the two lists differ: each from which to which old value, and from which to which new one."""
@@ -9,6 +7,8 @@ def changes(before: list[str], after: list[str]) -> list[tuple[int, int, int, in
         differ = [i for i, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
         if len(differ) <= 1:
             return [(i, i + 1, i, i + 1) for i in differ]
+    from difflib import SequenceMatcher  # noqa: PLC0415 - costs start-up time, and most lists are as they were
+
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     return [(a, b, c, d) for tag, a, b, c, d in steps if tag != "equal"]
 

@@ -49,7 +49,7 @@ def fresh_model(model: Model, spec: Child, syntax: Syntax, layout: Layout, templ
 def _close(syntax: Syntax, layout: Layout, within: Layout) -> str:
     if syntax.close is None:
         return ""
-    return (layout.indent if within.eol else " ") + syntax.close + layout.eol
+    return (layout if within.eol else within).indent + syntax.close + layout.eol
 
 
 def _head_words(plan: Plan, model: Model, spec: Child, syntax: Syntax) -> list[str | None]:

@@ -71,7 +71,10 @@ def inside(syntax: Syntax, layout: Layout, template: Statement | None) -> Layout
     """Give the layout of the body of a new block beside `template`, if there is one to look like."""
     indent = layout.indent + layout.step if layout.eol else " "
     default = Layout(indent, layout.eol, layout.step)
-    return observed(syntax, template.body or (), default) if template is not None else default
+    if template is None:
+        return default
+    on_one_line = bool(template.body) and not (syntax.lines or template.head.endswith("\n"))
+    return observed(syntax, template.body or (), Layout(" ", "", layout.step) if on_one_line else default)
 
 
 def _line_end(node: Statement) -> str:

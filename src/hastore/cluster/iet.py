@@ -116,6 +116,13 @@ def iets(cluster: Cluster) -> tuple[Iet, ...]:
     return tuple(found)
 
 
+@asked_once
+def held_by(cluster: Cluster, file: ConfigFile) -> EffectiveIetd:
+    """Give what holds by an ietd.conf, whether ietd reads it or not."""
+    read = next((found for found in iets(cluster) if found.file is file), None)
+    return effective(file.document.model, cluster.iet_version) if read is None else read.effective
+
+
 def iet(cluster: Cluster, host: str) -> Iet | None:
     """Give what ietd reads on one machine; `None` if none of its files is there."""
     return next((found for found in iets(cluster) if found.host.name == host), None)

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from attrs import evolve
 
-from hastore.frozen import frozen
 from hastore.syntax.reader import Reader
 from hastore.syntax.tree import BLANK, Statement
 from hastore.syntax.words import Syntax
@@ -55,7 +54,6 @@ def _own_comments(head: str, text: str) -> int:
     return max((comment.end() for comment in _COMMENT.finditer(text) if len(comment[1]) > depth), default=0)
 
 
-@frozen(eq=False)
 class OpenEndedSyntax(Syntax):
     """The syntax of a format with such blocks."""
 

@@ -3,14 +3,12 @@
 import re
 from functools import cached_property
 
-from hastore.frozen import frozen
 from hastore.syntax.tree import Statement
 from hastore.syntax.words import Syntax
 
 AUTH, KEY = "AUTH", "KEY"
 
 
-@frozen(eq=False)
 class Lines(Syntax):
     """Lines whose first number may touch the word behind it, and the `auth` before it: ``auth1``, ``1sha1 key``."""
 

@@ -68,16 +68,17 @@ def first_stated(
     option: KnownOption, held: list[tuple[Place, Model]], level: Level, release: str, parent: Statement | None
 ) -> Setting | None:
     """Give what is said first in the text."""
-    found: list[tuple[tuple[int, int], Setting]] = []
+    found: list[tuple[Setting, Model, str]] = []
     for place, model in held:
         value = _value(place, model)
         name = place.spec.name
         if value is None and release == "9" and place.section == option.section:
             value, name = _prefixed(option, model)
         if value is not None:
-            setting = Setting(option.section, option.name, value, Origin(level, model, name))
-            found.append((_position(model, name, parent), setting))
-    return min(found, key=lambda pair: pair[0])[1] if found else None
+            found.append((Setting(option.section, option.name, value, Origin(level, model, name)), model, name))
+    if len(found) > 1:
+        found.sort(key=lambda each: _position(each[1], each[2], parent))
+    return found[0][0] if found else None
 
 
 def _value(place: Place, model: Model) -> Any:

@@ -41,8 +41,10 @@ LARGEST_BYTE = 255
 
 
 @frozen(kw_only=True)
-class Logging(Model):
-    """Where heartbeat logs, and how much."""
+class HaCf(Model):
+    """The file: options, of which the last counts, and lists of nodes, media, clients and STONITH devices."""
+
+    # Where heartbeat logs, and how much.
 
     use_logd: bool | None = switch(
         "use_logd", default="on if nothing else is set here", doc="hand messages to the logging daemon"
@@ -55,10 +57,7 @@ class Logging(Model):
     syslogmsgfmt: bool | None = switch("syslogmsgfmt", default="on; off in 2.x", doc="write files as syslog does")
     log_badpack: bool | None = switch("log_badpack", default="on", doc="log packets that make no sense")
 
-
-@frozen(kw_only=True)
-class Timing(Logging):
-    """How fast a node is given up."""
+    # How fast a node is given up.
 
     keepalive: Duration | None = time("keepalive", default="1", doc="between heartbeats")
     deadtime: Duration | None = time("deadtime", 0, default="30", doc="till a node is dead; over 2 keepalive")
@@ -72,10 +71,7 @@ class Timing(Logging):
         "nice_failback", renamed_to="auto_failback", doc="obsolete; its value has no meaning"
     )
 
-
-@frozen(kw_only=True)
-class Internals(Timing):
-    """What hardly anybody needs to set."""
+    # What hardly anybody needs to set.
 
     cluster: str | None = text("cluster", default="linux-ha", doc="name of the cluster")
     quorum_server: str | None = text("quorum_server", doc="replaces the cluster's name as well")
@@ -97,11 +93,6 @@ class Internals(Timing):
     record_config_changes: bool | None = switch("record_config_changes", default="on", doc="with pacemaker")
     record_pengine_inputs: bool | None = switch("record_pengine_inputs", default="on", doc="with pacemaker")
     enable_config_writes: bool | None = switch("enable_config_writes", default="on", doc="with pacemaker")
-
-
-@frozen(kw_only=True)
-class HaCf(Internals):
-    """The file: options, of which the last counts, and lists of nodes, media, clients and STONITH devices."""
 
     udpport: int | None = number("udpport", 1, default="ha-cluster of services(5), else 694", doc="before bcast, ucast")
     baud: int | None = option("baud", last(BAUD), default="19200", doc="before serial; once")

@@ -9,7 +9,6 @@ from hastore.binding.get import get
 from hastore.binding.put import put
 from hastore.errors import RenderError
 from hastore.formats.haresources.model import Haresources
-from hastore.frozen import frozen
 from hastore.syntax.tree import Statement
 from hastore.syntax.words import Split, Syntax
 from hastore.text import encode
@@ -20,7 +19,6 @@ LONGEST_LINE = 5117
 """In bytes: heartbeat reads longer lines in pieces, and takes each piece for a line."""
 
 
-@frozen(eq=False)
 class Lines(Syntax):
     """Statements whose words depend on whether they are continued: behind a join, a `#` is a character like others."""
 

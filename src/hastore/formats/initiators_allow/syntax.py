@@ -6,7 +6,6 @@ from functools import cached_property
 
 from attrs import evolve
 
-from hastore.frozen import frozen
 from hastore.syntax.tree import Statement
 from hastore.syntax.words import Syntax
 
@@ -14,7 +13,6 @@ ENTRY = "ENTRY"
 COMMA = ", "
 
 
-@frozen(eq=False)
 class _ListSyntax(Syntax):
     """Statements whose first word may hold commas, and whose other words are set apart by them."""
 

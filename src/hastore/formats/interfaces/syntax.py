@@ -6,7 +6,6 @@ from functools import cached_property
 
 from attrs import evolve
 
-from hastore.frozen import frozen
 from hastore.syntax.open_ended import OpenEndedReader
 from hastore.syntax.reader import Reader, Scanner
 from hastore.syntax.tables import Table
@@ -97,7 +96,6 @@ def _settled(node: Statement) -> Statement:
     return node
 
 
-@frozen(eq=False)
 class _StanzaSyntax(Syntax):
     @cached_property
     def reader(self) -> Reader:

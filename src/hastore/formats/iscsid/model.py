@@ -28,8 +28,10 @@ _MS, _S, _CONN, _DISC = "node.session.", "seconds", "node.conn[0].", "discovery.
 
 
 @frozen(kw_only=True)
-class Daemon(Model):
-    """The keys of iscsid itself, which also work without blanks around the `=`; of two the first counts."""
+class Iscsid(Model):
+    """An iscsid.conf."""
+
+    # The keys of iscsid itself, which also work without blanks around the `=`; of two the first counts.
 
     iscsid_startup: str | None = text(
         "iscsid.startup", declare=first_option, since="2.0-872", doc="the command that starts iscsid"
@@ -45,10 +47,7 @@ class Daemon(Model):
         doc="who may give iscsid orders: root",
     )
 
-
-@frozen(kw_only=True)
-class Session(Daemon):
-    """The keys `node.*` of nodes and sessions."""
+    # The keys `node.*` of nodes and sessions.
 
     node_startup: Startup | None = option("node.startup", choice(Startup), default="manual")
     node_leading_login: bool | None = switch(
@@ -105,10 +104,7 @@ class Session(Daemon):
     )
     node_session_iscsi_erl: int | None = number(_MS + "iscsi.ERL", default="0", doc="not used, 0 is sent")
 
-
-@frozen(kw_only=True)
-class Connection(Session):
-    """The keys `node.conn[0].*` of connections; there is no other index."""
+    # The keys `node.conn[0].*` of connections; there is no other index.
 
     node_conn_startup: Startup | None = option(_CONN + "startup", choice(Startup), default="manual")
     node_conn_tcp_window_size: int | None = number(_CONN + "tcp.window_size", default="524288", unit="bytes")
@@ -140,10 +136,7 @@ class Connection(Session):
     node_conn_iscsi_if_marker: bool | None = switch(_CONN + "iscsi.IFMarker", default="No", doc="not used, No is sent")
     node_conn_iscsi_of_marker: bool | None = switch(_CONN + "iscsi.OFMarker", default="No", doc="not used, No is sent")
 
-
-@frozen(kw_only=True)
-class Authentication(Connection):
-    """The keys `*.auth.*`; `_in` is what the target has to prove itself with, its outgoing account."""
+    # The keys `*.auth.*`; `_in` is what the target has to prove itself with, its outgoing account.
 
     node_session_auth_authmethod: AuthMethod | None = option(
         _MS + "auth.authmethod", choice(AuthMethod), default="None"
@@ -164,11 +157,6 @@ class Authentication(Connection):
     discovery_sendtargets_auth_password: Secret | None = option(_DISC + "auth.password", PASSWORD)
     discovery_sendtargets_auth_username_in: str | None = text(_DISC + "auth.username_in")
     discovery_sendtargets_auth_password_in: Secret | None = option(_DISC + "auth.password_in", PASSWORD)
-
-
-@frozen(kw_only=True)
-class Iscsid(Authentication):
-    """An iscsid.conf."""
 
     discovery_startup: DiscoveryStartup | None = option("discovery.startup", choice(DiscoveryStartup), default="manual")
     discovery_sendtargets_timeo_login_timeout: int | None = number(_DISC + "timeo.login_timeout", default="15", unit=_S)

@@ -5,7 +5,6 @@ from functools import cached_property
 
 from attrs import evolve
 
-from hastore.frozen import frozen
 from hastore.syntax.reader import Reader
 from hastore.syntax.tree import Statement
 from hastore.syntax.words import Split, Syntax
@@ -46,7 +45,6 @@ def _is_escape(text: str, end: int) -> bool:
     return (end - start) % 2 == 1
 
 
-@frozen(eq=False)
 class _JoiningSyntax(Syntax):
     @cached_property
     def reader(self) -> Reader:

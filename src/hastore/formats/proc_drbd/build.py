@@ -1,12 +1,14 @@
 """The second header line: what the module was built from."""
 
 import re
-from datetime import datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from attrs import field
 
 from hastore.frozen import frozen
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _GIT = re.compile(r"[GIT]{0,3}-?hash:[ \t]*(?P<hash>[0-9a-f]{40})(?P<files>(?: (?!build by|reproducible)\S+)*+)(?: |$)")
 _BUILT = re.compile(r" build by (?P<user>[^@,]*+)@(?P<host>[^,]*+)(?:,|$)")
@@ -104,8 +106,10 @@ class Build:
         return found["host"] if found else None
 
     @property
-    def time(self) -> datetime | None:
+    def time(self) -> "datetime | None":
         """When it was built, by the clock of that host."""
+        from datetime import datetime  # noqa: PLC0415 - not at start-up: few ask
+
         found = _TIME.search(self.text)
         try:
             return datetime.fromisoformat(found[1]) if found else None

@@ -5,12 +5,11 @@ from typing import Any
 
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.host import ConfigFile
-from hastore.cluster.iet import Iet, iets
+from hastore.cluster.iet import Iet, held_by, iets
 from hastore.cluster.iet_lines import USER, Misread, misread
 from hastore.cluster.place import Place
 from hastore.cluster.services import listed
 from hastore.cluster.vips import vips
-from hastore.formats.ietd import effective
 from hastore.problem import Severity
 from hastore.rules.rule import Finding, Fix, Related, Safety
 from hastore.values.iscsi_name import IscsiName
@@ -86,7 +85,7 @@ def _replacing(each: Misread) -> Any:
 
 
 def _is_open(cluster: Cluster, each: Misread, owner: IscsiName | None) -> bool:
-    held = effective(each.file.document.model, cluster.iet_version)
+    held = held_by(cluster, each.file)
     scope: Any = held if owner is None else next((t for t in held.targets if t.name == owner), held)
     return not scope.incoming
 

@@ -6,12 +6,11 @@ from typing import Any
 from attrs import field
 
 from hastore.cluster.cluster import Cluster
-from hastore.cluster.iet import iets
+from hastore.cluster.iet import held_by, iets
 from hastore.cluster.initiators import initiators
 from hastore.cluster.logons import DISCOVERY, SESSION, clients, logon_by, records
 from hastore.cluster.place import Place
 from hastore.cluster.secrets import KnownSecret, Purpose, is_published, is_template, secrets
-from hastore.formats.ietd import effective
 from hastore.frozen import frozen
 from hastore.problem import Severity
 from hastore.rules.rule import Finding, Fix, Related, Safety
@@ -64,7 +63,7 @@ class _Pair:
 
 def _target_pairs(cluster: Cluster) -> Iterator[_Pair]:
     for file in cluster.of("ietd"):
-        held = effective(file.document.model, cluster.iet_version)
+        held = held_by(cluster, file)
         scopes: list[tuple[Any, str]] = [(held, "discovery"), *((target, str(target.name)) for target in held.targets)]
         for scope, name in scopes:
             incoming = {account.secret: account for account in scope.incoming}

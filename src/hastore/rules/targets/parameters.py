@@ -7,10 +7,10 @@ from attrs import evolve
 from hastore.binding.fields import Model
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.host import ConfigFile
+from hastore.cluster.iet import held_by
 from hastore.cluster.iet_lines import STATEMENT, Misread, misread
 from hastore.cluster.place import Place
 from hastore.formats.held import Held, Source
-from hastore.formats.ietd import effective
 from hastore.formats.ietd.taken import Taken, number_taken
 from hastore.formats.iscsid import effective as effective_iscsid
 from hastore.problem import Severity
@@ -122,8 +122,7 @@ def burst_lengths_inverted(cluster: Cluster) -> Iterator[Finding]:
     the two anyway (TGT006).
     """
     for file in cluster.of("ietd"):
-        for target in file.document.model.targets:
-            held = effective(target, cluster.iet_version)
+        for held in held_by(cluster, file).targets:
             yield from _inverted(file, held.first_burst_length, held.max_burst_length, Severity.ERROR, "")
     for file in cluster.of("iscsid"):
         conf = file.document.model
