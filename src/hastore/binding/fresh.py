@@ -86,7 +86,7 @@ def _members(plan: Plan, model: Model, syntax: Syntax, layout: Layout, template:
 
 def moved(item: Model, spec: Child | Unknown, plan: Plan, syntax: Syntax) -> Statement | None:
     """Give a copy of the statement a model came from that says what it says; `None` if this field cannot hold it."""
-    from hastore.binding.put import rewrite  # noqa: PLC0415 - the two call each other, for models of mixed descent
+    from hastore.binding.rewriting import rewrite  # noqa: PLC0415 - the two call each other, for models of mixed descent
 
     node = item.origin
     if node is None or not _belongs(node, spec, plan, syntax) or gets_body(item, node):

@@ -1,8 +1,7 @@
 """Options that a file shows commented out, as the files of some programs come with them."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from hastore.binding.commented import CommentedLine, best, commented_lines, read_value
 from hastore.binding.fields import Model
 from hastore.binding.plan import plan_of
 from hastore.formats.document import AnyDocument
@@ -11,6 +10,9 @@ from hastore.problem import Span
 from hastore.syntax.tree import ROOT, Statement
 from hastore.syntax.words import Syntax
 from hastore.text import Lines
+
+if TYPE_CHECKING:
+    from hastore.binding.commented import CommentedLine
 
 
 @frozen
@@ -38,6 +40,8 @@ def commented_defaults(whole: Model | AnyDocument, part: Model | None, syntax: S
     Raises:
         ValueError: if `part` comes from another text.
     """
+    from hastore.binding.commented import best, commented_lines, read_value  # noqa: PLC0415 - few ask
+
     top = whole if isinstance(whole, Model) else whole.model
     root, model = top.origin, top if part is None else part
     if root is None or model.origin is None:
@@ -59,7 +63,7 @@ def commented_defaults(whole: Model | AnyDocument, part: Model | None, syntax: S
     }
 
 
-def _span(line: CommentedLine, node: Statement, offsets: dict[int, int], lines: Lines) -> Span:
+def _span(line: "CommentedLine", node: Statement, offsets: dict[int, int], lines: Lines) -> Span:
     is_last = line.holder is node
     text = node.close if is_last and node.kind == ROOT else line.holder.head
     at = offsets[id(line.holder)] + (len(node.text) - len(node.close) if is_last else 0)

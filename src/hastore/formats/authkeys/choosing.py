@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hastore.binding.get import get
-from hastore.binding.put import put
+from hastore.binding.put import written
 from hastore.formats.authkeys.model import Authkeys, Key, scan
 from hastore.formats.authkeys.syntax import AUTH, SYNTAX
 from hastore.syntax.tree import Statement
@@ -21,7 +21,7 @@ def sending(conf: Authkeys) -> Key | None:
 
     It is one whose line follows the `auth` line that names it; of several such pairs the last counts.
     """
-    tree = put(conf, SYNTAX)
+    tree = written(conf, SYNTAX)
     model: Authkeys = get(Authkeys, tree, SYNTAX, [])
     found = None
     for wanted, key in pairs(model, tree):

@@ -6,7 +6,7 @@ from typing import Any
 from hastore.binding.fields import Opt
 from hastore.binding.get import get, load_option, match
 from hastore.binding.plan import plan_of
-from hastore.binding.put import put
+from hastore.binding.put import written
 from hastore.formats.ha_cf.model import HaCf
 from hastore.formats.ha_cf.syntax import SYNTAX
 from hastore.frozen import frozen
@@ -25,7 +25,7 @@ class Step:
 
 def steps_of(conf: HaCf) -> list[Step]:
     """Give the lines that a model has, or would be written in."""
-    tree = put(conf, SYNTAX)
+    tree = written(conf, SYNTAX)
     return list(steps(get(HaCf, tree, SYNTAX, []), tree))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
 from hastore.binding.get import get
-from hastore.binding.put import put, rewrite
+from hastore.binding.put import is_as_read, written
 from hastore.formats.ietd.endings import lost_word
 from hastore.formats.ietd.luns import accepted
 from hastore.formats.ietd.model import Account, Ietd, Target
@@ -49,13 +49,13 @@ def effective(conf: Ietd | Target, version: str | None = None) -> "EffectiveIetd
 
 
 def _as_written(conf: Ietd) -> Ietd:
-    tree = put(conf, SYNTAX)
+    tree = written(conf, SYNTAX)
     model: Ietd = conf if tree is conf.origin else get(Ietd, tree, SYNTAX, [])
     return model
 
 
 def _target_as_written(target: Target) -> Target:
-    if target.origin is not None and rewrite(target, target.origin, SYNTAX) is target.origin:
+    if is_as_read(target, SYNTAX):
         return target
     return _as_written(Ietd(targets=(target,))).targets[0]
 

@@ -10,7 +10,7 @@ from attrs import evolve
 from hastore.binding.fields import Opt
 from hastore.binding.get import get, match
 from hastore.binding.plan import plan_of
-from hastore.binding.put import put
+from hastore.binding.put import written
 from hastore.formats.held import Held, Source, shown
 from hastore.formats.iscsid.corrections import corrected
 from hastore.formats.iscsid.endings import unterminated
@@ -46,7 +46,7 @@ def effective(conf: Iscsid, version: str | None = None) -> "EffectiveIscsid":
     from hastore.formats.iscsid.effective_model import EffectiveIscsid  # noqa: PLC0415 - reading a file does not need it
 
     numbers = None if version is None else release(version)
-    tree = put(conf, SYNTAX)
+    tree = written(conf, SYNTAX)
     model: Iscsid = conf if tree is conf.origin else get(Iscsid, tree, SYNTAX, [])
     plan, last = plan_of(Iscsid), unterminated(tree)
     held = {spec.name: _default(spec, model, numbers) for spec in plan.lines.values() if isinstance(spec, Opt)}
