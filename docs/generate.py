@@ -24,7 +24,6 @@ from hastore.formats.ietd.model import Ietd, Lun, Target
 from hastore.formats.initiatorname.model import Initiatorname
 from hastore.formats.interfaces.iface import Iface
 from hastore.formats.interfaces.model import Interfaces, Mapping
-from hastore.formats.interfaces.options import AddressOptions, BondOptions
 from hastore.formats.iscsi_discovery.session import Chap, Negotiated, SessionTree, Timeouts
 from hastore.formats.iscsi_record.interface import Interface
 from hastore.formats.iscsi_record.model import Record
@@ -53,8 +52,6 @@ MODELS: dict[str, type[Model]] = {
     "interfaces": Interfaces,
     "interfaces iface": Iface,
     "interfaces mapping": Mapping,
-    "interfaces addresses": AddressOptions,
-    "interfaces bonds": BondOptions,
     "modprobe": Modprobe,
     "proc_bonding": Bond,
     "proc_bonding 802.3ad": AdInfo,
@@ -71,21 +68,32 @@ MODELS: dict[str, type[Model]] = {
     "iscsi_record interface": Interface,
 }
 """By the name in a page's markers, `<!-- table: drbd net -->` for options, `<!-- lines: ha_cf -->` for other lines,
-`<!-- own: iscsi_record -->` for the options that another model, which it derives from, has not."""
+`<!-- own: iscsi_record -->` for the options that another model, which it derives from, has not;
+`<!-- table: drbd net (timeout to ping-int) -->` holds only these and what the model has between them."""
 FOLDER = Path(__file__).parent / "formats"
-_MARKED = re.compile(r"(<!-- (table|own|lines|scripts): (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
+_MARKED = re.compile(
+    r"(<!-- (table|own|lines|scripts): (.+?)(?: \((\S+) to (\S+)\))? -->\n).*?(<!-- end -->)", re.DOTALL
+)
 
 
 def page(text: str) -> str:
     """Give a page with its tables as the models have them now."""
-    written = {"table": table, "own": own, "lines": statements, "scripts": scripts}
-    return _MARKED.sub(lambda found: found[1] + written[found[2]](MODELS[found[3]]) + found[4], text)
+    written = {"own": own, "lines": statements, "scripts": scripts}
+
+    def content(found: re.Match[str]) -> str:
+        kind, model = found[2], MODELS[found[3]]
+        return table(model, found[4], found[5]) if kind == "table" else written[kind](model)
+
+    return _MARKED.sub(lambda found: found[1] + content(found) + found[6], text)
 
 
-def table(model: type[Model]) -> str:
-    """Give the options of a model as a Markdown table."""
+def table(model: type[Model], first: str | None = None, last: str | None = None) -> str:
+    """Give the options of a model, or those from one keyword to another, as a Markdown table."""
     plan = plan_of(model)
-    return rows([*plan.pairs, *(spec for spec in plan.members if isinstance(spec, Opt))])
+    options: list[Opt | Pair] = [*plan.pairs, *(spec for spec in plan.members if isinstance(spec, Opt))]
+    keywords = [keyword(spec) for spec in options]
+    start = 0 if first is None else keywords.index(first)
+    return rows(options[start : None if last is None else keywords.index(last) + 1])
 
 
 def own(model: type[Model]) -> str:

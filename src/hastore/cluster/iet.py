@@ -11,7 +11,6 @@ from hastore.cluster.host import ConfigFile, Host
 from hastore.cluster.services import Export
 from hastore.formats.ietd import Ietd, effective
 from hastore.formats.ietd.releases import is_old, release
-from hastore.formats.initiators_allow import InitiatorsAllow, Verdict, initiator_access, portal_access
 from hastore.frozen import frozen
 from hastore.values.iscsi_name import IscsiName
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from ipaddress import IPv4Address, IPv6Address
 
     from hastore.formats.ietd import EffectiveIetd, EffectiveTarget
+    from hastore.formats.initiators_allow import InitiatorsAllow, Verdict
 
     Address = IPv4Address | IPv6Address | str
 
@@ -49,6 +49,11 @@ class Iet:
         """Whether it is 0.4.17 or earlier."""
         return is_old(self.version)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is no access list at all, so that every initiator may see every target."""
+        return self.allow is None and self.deny is None
+
     @cached_property
     def model(self) -> Ietd:
         """What the ietd.conf says."""
@@ -75,11 +80,15 @@ class Iet:
 
     def initiator(self, target: IscsiName | str, name: IscsiName | str | None, address: Address | None) -> Verdict:
         """Tell whether an initiator may see a target of this machine; what is not known of it is `None`."""
+        from hastore.formats.initiators_allow import initiator_access  # noqa: PLC0415 - most have no access lists
+
         allow, deny = _model(self.allow), _model(self.deny)
         return initiator_access(target, name, address, allow=allow, deny=deny, version=self._rules)
 
     def portal(self, target: IscsiName | str, address: Address | None) -> Verdict:
         """Tell whether a target may be found and reached at one of this machine's addresses."""
+        from hastore.formats.initiators_allow import portal_access  # noqa: PLC0415 - as above
+
         return portal_access(target, address, allow=_model(self.portals), version=self._rules)
 
     @property

@@ -171,6 +171,8 @@ def reachable(cluster: Cluster, logon: Logon) -> tuple[tuple[Reachable, ...], ..
 
 def admits(iet: Iet, target: EffectiveTarget, initiator: Initiator) -> bool:
     """Tell whether an initiator may see a target as far as is known: by one of its addresses, or by another one."""
+    if iet.is_open:
+        return True
     addresses = initiator.addresses if initiator.knows_all_addresses else ()
     tried: tuple[Any, ...] = addresses or (None,)
     return any(iet.initiator(target.name, initiator.name, address).allowed is not False for address in tried)

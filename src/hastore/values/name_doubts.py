@@ -6,7 +6,6 @@ from hastore.problem import Severity
 from hastore.values.doubt import Doubt
 from hastore.values.iqn import MOST_BYTES, folded
 from hastore.values.iscsi_name import IscsiName
-from hastore.values.naa import Naa
 
 _ROUGH_IQN = re.compile(
     r"(?i:iqn)\.[0-9]{4}-([0-9]{2})\.(?!-)[^:.]++(?<!-)(?:\.(?!-)[^:.]++(?<!-))*+(?::.*+)?+", re.DOTALL
@@ -68,6 +67,8 @@ def _characters(name: IscsiName) -> list[Doubt]:
 
 
 def _authority(name: IscsiName) -> list[Doubt]:
+    from hastore.values.naa import Naa  # noqa: PLC0415 - not at start-up: nearly all names are iqn.
+
     form = name.form
     if not isinstance(form, Naa) or form.is_known:
         return []

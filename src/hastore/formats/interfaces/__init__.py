@@ -14,10 +14,9 @@ from hastore.formats.interfaces.addresses import (
 )
 from hastore.formats.interfaces.bonds import Bond, Means, Slave, bonds, slaves_of
 from hastore.formats.interfaces.checks import checks
-from hastore.formats.interfaces.iface import AllowThis, Iface
+from hastore.formats.interfaces.iface import AllowThis, Iface, bond_settings
 from hastore.formats.interfaces.inheritance import defined, settled, stanzas
 from hastore.formats.interfaces.model import Allow, Interfaces, Mapping, Rename, Selection
-from hastore.formats.interfaces.options import bond_settings
 from hastore.formats.interfaces.reading import junk, read, write
 from hastore.formats.interfaces.syntax import SYNTAX
 from hastore.formats.interfaces.words import AddressFamily, Method

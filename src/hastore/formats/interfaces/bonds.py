@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from enum import Enum
 
 from hastore.formats.bonding import Bonding, fields_set, merged
-from hastore.formats.interfaces.iface import Iface
+from hastore.formats.interfaces.iface import Iface, bond_settings
 from hastore.formats.interfaces.inheritance import settled
 from hastore.formats.interfaces.model import Interfaces
-from hastore.formats.interfaces.options import bond_settings
 from hastore.frozen import frozen
 
 _END = re.compile(r"[;&|\n]+")

@@ -6,10 +6,9 @@ from hastore.binding.fields import Opt
 from hastore.binding.plan import plan_of
 from hastore.formats.bonding import conflicts
 from hastore.formats.interfaces.addresses import auto_names
-from hastore.formats.interfaces.iface import Iface
+from hastore.formats.interfaces.iface import Iface, bond_settings
 from hastore.formats.interfaces.inheritance import settled
 from hastore.formats.interfaces.model import Interfaces
-from hastore.formats.interfaces.options import bond_settings
 from hastore.formats.interfaces.syntax import OPTION, SYNTAX, fold, is_included
 from hastore.formats.interfaces.words import AddressFamily, Method
 from hastore.problem import Family, Severity

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from attrs import evolve
@@ -37,6 +36,8 @@ _WIDTH = 20
 
 def read_bar(found: re.Match[str]) -> Progress:
     """Give what a match of `BAR` says."""
+    from decimal import Decimal  # noqa: PLC0415 - not at start-up: most devices are at rest
+
     progress = Progress(
         left=int(found["left"]),
         total=int(found["total"]),

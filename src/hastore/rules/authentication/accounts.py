@@ -124,11 +124,13 @@ def target_open_to_all(cluster: Cluster) -> Iterator[Finding]:
     addresses = listed(str(vip.spec.address) for vip in vips(cluster)) if any(True for _ in vips(cluster)) else "it"
     for each in iets(cluster):
         for held in each.effective.targets:
-            everybody = each.initiator(held.name, None, None)
-            if held.incoming or everybody.allowed is not True or (id(each.file), held.name) in spoken:
+            everybody = None if each.is_open else each.initiator(held.name, None, None)
+            refuses = everybody is not None and everybody.allowed is not True
+            if held.incoming or refuses or (id(each.file), held.name) in spoken:
                 continue
             assert each.file is not None  # noqa: S101 - it has targets
-            entry, lists = everybody.entry, [file for file in (each.allow, each.deny) if file is not None]
+            entry = None if everybody is None else everybody.entry
+            lists = [file for file in (each.allow, each.deny) if file is not None]
             listing = next((file for file in lists if any(line is entry for line in file.document.model.entries)), None)
             yield Finding(
                 f"{held.name} accepts any initiator that reaches {addresses}{_beyond(cluster, each)}",

@@ -39,7 +39,7 @@ def access_list_excludes_client(cluster: Cluster) -> Iterator[Finding]:
     """
     known = clients(cluster)
     for iet in iets(cluster):
-        for client in known:
+        for client in () if iet.is_open else known:
             for name in _refused(cluster, iet, client, known):
                 yield _excluded(iet, client, name, _verdict(cluster, iet, client, name))
         if iet.portals is not None:
