@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from hastore.frozen import frozen
 from hastore.negotiation.credentials import Account, Accounts, Logon
-from hastore.negotiation.model import Authentication, Kind, Proof, Session, Side
+from hastore.negotiation.model import Authentication, Kind, Proof, Session
+from hastore.negotiation.outcome import Side
 from hastore.negotiation.secrets import remarks
 
 AUTHENTICATION_FAILURE = "login status 0x0201, authentication failure"

@@ -1,7 +1,7 @@
 """The keys of a normal session, and which fields of the two files stand for them."""
 
 from hastore.frozen import frozen
-from hastore.negotiation.model import Direction, Function, Value
+from hastore.negotiation.outcome import Direction, Function, Value
 
 _SESSION, _CONNECTION = "node_session_iscsi_", "node_conn_iscsi_"
 CONSTANTS: dict[str, Value] = {

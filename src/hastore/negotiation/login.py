@@ -14,14 +14,13 @@ from hastore.formats.iscsid.model import Iscsid
 from hastore.formats.iscsid.syntax import SYNTAX as ISCSID
 from hastore.formats.iscsid.values import AuthMethod
 from hastore.frozen import frozen
+from hastore.negotiation.agreement import outcomes
 from hastore.negotiation.chap import Stage, authenticate
 from hastore.negotiation.credentials import Account, Accounts, Entry, Logon
-from hastore.negotiation.keys import KEYS, Key
-from hastore.negotiation.model import Kind, Negotiation, Outcome, Session, Side
-from hastore.negotiation.offers import INITIATOR_KEYS, initiator_offer, target_offer
+from hastore.negotiation.model import Kind, Negotiation, Session
+from hastore.negotiation.offers import INITIATOR_KEYS
+from hastore.negotiation.outcome import Outcome, Side
 from hastore.negotiation.places import Places
-from hastore.negotiation.results import decides, result_of, why
-from hastore.negotiation.surprises import with_remarks
 
 
 @frozen(eq=False)
@@ -83,30 +82,13 @@ def negotiations(
 
 def _negotiation(held: EffectiveTarget, discovery: Accounts | None, sides: _Sides) -> Negotiation:
     name = str(held.name)
-    outcomes = with_remarks([_outcome(key, held, sides) for key in KEYS])
+    found = outcomes(held, sides.initiator, sides.target_places, sides.initiator_places)
     accounts = _accounts(held.incoming, held.outgoing, sides.target_places)
     return Negotiation(
         target=name,
-        outcomes=outcomes,
+        outcomes=found,
         discovery=None if discovery is None else _session(Kind.DISCOVERY, discovery, name, sides),
-        normal=_with_keys(_session(Kind.NORMAL, accounts, name, sides), outcomes),
-    )
-
-
-def _outcome(key: Key, held: EffectiveTarget, sides: _Sides) -> Outcome:
-    target = target_offer(key, getattr(held, key.target), sides.target_places)
-    setting = getattr(sides.initiator, key.initiator) if key.initiator else None
-    initiator = initiator_offer(key, setting, sides.initiator_places)
-    result = result_of(key.function, target.value, initiator.value)
-    return Outcome(
-        key=key.name,
-        direction=key.direction,
-        function=key.function,
-        target=target,
-        initiator=initiator,
-        result=result,
-        decides=decides(result, target.value, initiator.value),
-        why=why(key.function, result, target.value, initiator.value),
+        normal=_with_keys(_session(Kind.NORMAL, accounts, name, sides), found),
     )
 
 

@@ -11,7 +11,7 @@ from hastore.formats.ietd.model import Target
 from hastore.formats.ietd.numbers import Whole
 from hastore.formats.iscsid.model import Iscsid
 from hastore.negotiation.keys import CONSTANTS, Key
-from hastore.negotiation.model import Function, Offer, Origin, Value
+from hastore.negotiation.outcome import Function, Offer, Origin, Value
 from hastore.negotiation.places import Places
 
 _ORIGINS = {Source.FILE: Origin.FILE, Source.CORRECTED: Origin.CORRECTED, Source.DEFAULT: Origin.DEFAULT}
@@ -21,12 +21,12 @@ INITIATOR_KEYS = {option.name: key for key, option in plan_of(Iscsid).lines.item
 """By field of `hastore.iscsid.Iscsid`: its key."""
 
 
-def target_offer(key: Key, held: Held[Any], places: Places) -> Offer:
+def target_offer(key: Key, held: Held[Any], places: Places | None) -> Offer:
     """Give what the target brings to a key."""
     return _offer(held, TARGET_KEYWORDS[key.target], places)
 
 
-def initiator_offer(key: Key, held: Held[Any] | None, places: Places) -> Offer:
+def initiator_offer(key: Key, held: Held[Any] | None, places: Places | None) -> Offer:
     """Give what the initiator brings to a key, as IET reads it; nothing is held of two keys that are constant."""
     if held is None:
         return Offer(value=CONSTANTS[key.name], origin=Origin.FIXED)
@@ -37,12 +37,12 @@ def initiator_offer(key: Key, held: Held[Any] | None, places: Places) -> Offer:
     return _as_target_reads(key, offer)
 
 
-def _offer(held: Held[Any], option: str, places: Places) -> Offer:
+def _offer(held: Held[Any], option: str, places: Places | None) -> Offer:
     return Offer(
         value=_value(held.value),
         origin=_ORIGINS[held.source],
         option=option,
-        line=None if held.source is Source.DEFAULT else places.line(held.model, held.name),
+        line=None if places is None or held.source is Source.DEFAULT else places.line(held.model, held.name),
         note=held.note if held.source is not Source.FILE else "",
     )
 

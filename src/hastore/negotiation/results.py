@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from hastore.negotiation.model import Function, Side, Value
+from hastore.negotiation.outcome import Function, Side, Value
 
 NONE, CRC32C = "None", "CRC32C"
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from hastore.negotiation.credentials import Accounts, Entry, Logon
-from hastore.negotiation.model import Authentication, Kind, Remark
+from hastore.negotiation.model import Authentication, Kind
+from hastore.negotiation.outcome import Remark
 from hastore.problem import Severity
 from hastore.values.secret import Secret
 

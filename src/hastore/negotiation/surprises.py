@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from hastore.negotiation.model import Direction, Function, Offer, Origin, Outcome, Remark, Side, Value
+from hastore.negotiation.outcome import Direction, Function, Offer, Origin, Outcome, Remark, Side, Value
 from hastore.negotiation.results import CRC32C, NONE
 from hastore.problem import Severity
 

@@ -3,18 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from hastore.frozen import frozen
-from hastore.negotiation.model import (
-    Authentication,
-    Credential,
-    Kind,
-    Negotiation,
-    Offer,
-    Origin,
-    Outcome,
-    Proof,
-    Remark,
-    Session,
-)
+from hastore.negotiation.model import Authentication, Credential, Kind, Negotiation, Proof, Session
+from hastore.negotiation.outcome import Offer, Origin, Outcome, Remark
 from hastore.negotiation.surprises import spelled
 from hastore.terminal import columns, printable
 

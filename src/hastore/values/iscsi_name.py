@@ -53,12 +53,7 @@ class IscsiName:
     @property
     def form(self) -> Iqn | Eui | Naa | None:
         """The name taken apart; None for a word that the standard does not allow."""
-        from hastore.values.eui import Eui  # noqa: PLC0415 - not at start-up: most runs never get here
-        from hastore.values.iqn import Iqn  # noqa: PLC0415
-        from hastore.values.naa import Naa  # noqa: PLC0415
-
-        forms: dict[str, type[Iqn | Eui | Naa]] = {"iqn": Iqn, "eui": Eui, "naa": Naa}
-        kind = forms.get(self.text[:3].lower())
+        kind = _form_of(self.text[:3].lower())
         if kind is None:
             return None
         try:
@@ -73,3 +68,20 @@ class IscsiName:
 
     def __str__(self) -> str:
         return self.text
+
+
+def _form_of(kind: str) -> type[Iqn | Eui | Naa] | None:
+    """Give the class of names of a kind; imported only for a name of that kind."""
+    if kind == "iqn":
+        from hastore.values.iqn import Iqn  # noqa: PLC0415
+
+        return Iqn
+    if kind == "eui":
+        from hastore.values.eui import Eui  # noqa: PLC0415
+
+        return Eui
+    if kind == "naa":
+        from hastore.values.naa import Naa  # noqa: PLC0415
+
+        return Naa
+    return None

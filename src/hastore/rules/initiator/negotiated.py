@@ -16,7 +16,7 @@ from hastore.problem import Severity
 from hastore.rules.rule import Finding, Fix, Related, Safety
 
 if TYPE_CHECKING:
-    from hastore.negotiation import Negotiation
+    from hastore.negotiation import Outcome
 
 _DIGESTS = (("HeaderDigest", "header_digest"), ("DataDigest", "data_digest"))
 _CONNECTION, _SESSION = "node_conn_iscsi_", "node_session_iscsi_"
@@ -27,12 +27,12 @@ _ON_PURPOSE = re.compile(r"digest|hardware|\bhba\b|offload|firmware|\bnic\b|adap
 
 
 @asked_once
-def _logins(cluster: Cluster) -> tuple[tuple[Logon, Reachable, Negotiation], ...]:
-    """Give every login that may happen, and what it comes to."""
-    from hastore.negotiation import negotiate  # noqa: PLC0415 - not at start-up: most runs have no initiator
+def _logins(cluster: Cluster) -> tuple[tuple[Logon, Reachable, tuple[Outcome, ...]], ...]:
+    """Give every login that may happen, and what its keys come to."""
+    from hastore.negotiation.agreement import outcomes  # noqa: PLC0415 - not at start-up: most runs have no initiator
 
     return tuple(
-        (logon, offer, negotiate(offer.target.target, logon.file.document.model, iet_version=offer.iet.version))
+        (logon, offer, outcomes(offer.target, logon.effective))
         for logon in logons(cluster)
         for group in reachable(cluster, logon)
         for offer in group
@@ -54,11 +54,12 @@ def digest_policy_differs(cluster: Cluster) -> Iterator[Finding]:
 
     Silent: for a list that holds both. It is an error if the login fails.
     """
-    for logon, offer, negotiation in _logins(cluster):
+    for logon, offer, outcomes in _logins(cluster):
+        failing = {outcome.key for outcome in outcomes if outcome.result is None}
         for key, field in _DIGESTS:
             offered = logon.value(_CONNECTION + field)
             own = offer.place(offer.target.target, field)
-            if negotiation.outcome(key).result is None:
+            if key in failing:
                 yield Finding(
                     f"{logon.name} wants {key} CRC32C only, {offer.target.name} has None only: the login fails",
                     logon.place(_CONNECTION + field),
@@ -93,9 +94,9 @@ def slow_transfer_settings(cluster: Cluster) -> Iterator[Finding]:
     Silent: if one side is fast, as only one file is to blame then; if a comment at the setting names digests or
     hardware. An error if the connection is closed.
     """
-    for logon, offer, negotiation in _logins(cluster):
+    for logon, offer, outcomes in _logins(cluster):
         slow = [*_waiting(logon, offer), *_small(logon, offer)]
-        if any(_is_closed(outcome) for outcome in negotiation.outcomes):
+        if any(_is_closed(outcome) for outcome in outcomes):
             yield _closed(logon, offer)
         elif slow:
             places = [place for _, found in slow for place in found]
@@ -148,8 +149,8 @@ def _is_meant(places: list[Place]) -> bool:
     return any(_ON_PURPOSE.search(place.remark) for place in places)
 
 
-def _is_closed(outcome: object) -> bool:
-    return any(remark.code == "unannounced-limit" for remark in getattr(outcome, "remarks", ()))
+def _is_closed(outcome: Outcome) -> bool:
+    return any(remark.code == "unannounced-limit" for remark in outcome.remarks)
 
 
 def _closed(logon: Logon, offer: Reachable) -> Finding:
