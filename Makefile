@@ -13,7 +13,7 @@ demo: .venv/installed
 	echo "=== exit status $$status"; test $$status -eq 1
 
 test: .venv/installed-dev
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check
