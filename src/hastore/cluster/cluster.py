@@ -81,15 +81,27 @@ class Cluster:
 
     def setup(self, host: str) -> DrbdSetup | None:
         """Give what the drbd.conf of one machine says."""
-        return next((setup for setup in self.setups if setup.host.name == host), None)
+        return self._setup_of.get(host)
 
     def heartbeat(self, host: str) -> Heartbeat | None:
         """Give what heartbeat on one machine is told."""
-        return next((found for found in self.heartbeats if found.host == host), None)
+        return self._heartbeat_of.get(host)
 
     def network(self, host: str) -> Network | None:
         """Give the interfaces of one machine."""
-        return next((found for found in self.networks if found.host.name == host), None)
+        return self._network_of.get(host)
+
+    @cached_property
+    def _setup_of(self) -> dict[str, DrbdSetup]:
+        return {setup.host.name: setup for setup in reversed(self.setups)}  # of two with one name the first counts
+
+    @cached_property
+    def _heartbeat_of(self) -> dict[str, Heartbeat]:
+        return {found.host: found for found in reversed(self.heartbeats)}
+
+    @cached_property
+    def _network_of(self) -> dict[str, Network]:
+        return {found.host.name: found for found in reversed(self.networks)}
 
     @cached_property
     def symbols(self) -> SymbolTable:

@@ -8,6 +8,7 @@ from functools import cached_property
 from posixpath import normpath
 from typing import TYPE_CHECKING
 
+from hastore.cluster.asked import asked_once
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.host import ConfigFile, Host
 from hastore.cluster.place import Place
@@ -126,11 +127,14 @@ def _lines_of(host: Host) -> Iterator[BootMount]:
             yield BootMount(host, file, entry)
 
 
-def boot_mounts(cluster: Cluster, host: str | None = None) -> Iterator[BootMount]:
+@asked_once
+def boot_mounts(cluster: Cluster, host: str | None = None) -> tuple[BootMount, ...]:
     """Give the lines of the fstab of one machine, or of all."""
-    for each in cluster.hosts:
-        if host in (None, each.name):
-            yield from _lines_of(each)
+    if host is None:
+        return tuple(
+            line for name in {each.name: None for each in cluster.hosts} for line in boot_mounts(cluster, name)
+        )
+    return tuple(line for each in cluster.hosts if each.name == host for line in _lines_of(each))
 
 
 def iscsi_mounts(cluster: Cluster, host: str | None = None) -> Iterator[BootMount]:
@@ -156,13 +160,16 @@ class ClusterMount:
         return self.start.place
 
 
-def cluster_mounts(cluster: Cluster, host: str | None = None) -> Iterator[ClusterMount]:
+@asked_once
+def cluster_mounts(cluster: Cluster, host: str | None = None) -> tuple[ClusterMount, ...]:
     """Give what the haresources of one machine, or of any, mounts."""
-    for file, _, starts in groups(cluster):
-        if host in (None, file.host):
-            for start in starts:
-                if start.resource.filesystem is not None:
-                    yield ClusterMount(start, start.resource.filesystem)
+    return tuple(
+        ClusterMount(start, start.resource.filesystem)
+        for file, _, starts in groups(cluster)
+        if host in (None, file.host)
+        for start in starts
+        if start.resource.filesystem is not None
+    )
 
 
 def lies_below(path: str, directory: str) -> bool:

@@ -1,8 +1,9 @@
 """What haresources groups start, and what the resources are used for: questions that several rules ask."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from hastore.cluster.asked import asked_once
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.drbd_setup import DrbdSetup, Replicated
 from hastore.cluster.host import ConfigFile
@@ -54,11 +55,14 @@ class Export:
         return Place(self.file, self.lun, "path")
 
 
-def groups(cluster: Cluster) -> Iterator[tuple[ConfigFile, Any, list[Start]]]:
+@asked_once
+def groups(cluster: Cluster) -> tuple[tuple[ConfigFile, Any, tuple[Start, ...]], ...]:
     """Give every group of every haresources file, with what it starts from left to right."""
-    for file in cluster.of("haresources"):
-        for group in file.document.model.groups:
-            yield file, group, [Start(file, group, i) for i in range(len(group.resources))]
+    return tuple(
+        (file, group, tuple(Start(file, group, i) for i in range(len(group.resources))))
+        for file in cluster.of("haresources")
+        for group in file.document.model.groups
+    )
 
 
 def exports(cluster: Cluster, host: str | None = None) -> list[Export]:
@@ -145,7 +149,8 @@ def mounted(start: Start, setup: DrbdSetup) -> Replicated | None:
     return None if mount is None else setup.owner(mount.device)
 
 
-def uses(cluster: Cluster, setup: DrbdSetup) -> dict[str, list[tuple[str, Place]]]:
+@asked_once
+def uses(cluster: Cluster, setup: DrbdSetup) -> Mapping[str, list[tuple[str, Place]]]:
     """Give what makes each resource served, in words and places: groups that promote or mount it, and Luns."""
     found: dict[str, list[tuple[str, Place]]] = {resource.name: [] for resource in setup.resources}
     for _, _, starts in groups(cluster):

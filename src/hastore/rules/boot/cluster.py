@@ -1,7 +1,7 @@
 """BOO: rules about what the boot starts that is heartbeat's to start."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from posixpath import normpath
 
 from hastore.cluster.cluster import Cluster
@@ -115,7 +115,7 @@ def cluster_service_also_at_boot(cluster: Cluster) -> Iterator[Finding]:
             yield from _without_drbd(starts, booted)
 
 
-def _also_at_boot(starts: list[Start], booted: dict[str, str]) -> Iterator[Finding]:
+def _also_at_boot(starts: Sequence[Start], booted: dict[str, str]) -> Iterator[Finding]:
     told: set[str] = set()
     for start in starts:
         script = start.resource.script
@@ -128,7 +128,7 @@ def _also_at_boot(starts: list[Start], booted: dict[str, str]) -> Iterator[Findi
             )
 
 
-def _without_drbd(starts: list[Start], booted: dict[str, str]) -> Iterator[Finding]:
+def _without_drbd(starts: Sequence[Start], booted: dict[str, str]) -> Iterator[Finding]:
     first = next((start for start in starts if runs(start) == "drbddisk"), None)
     if first is not None and not any(name.startswith("drbd") for name in booted):
         yield Finding(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations, islice
 from typing import Any
 
+from hastore.cluster.asked import asked_once
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.host import ConfigFile
 from hastore.cluster.place import Place
@@ -96,7 +97,7 @@ def authkeys_differ(cluster: Cluster) -> Iterator[Finding]:
     """
     for pair in combinations(cluster.of("authkeys"), 2):
         if pair[0].host != pair[1].host and are_one_cluster(cluster, pair[0].host, pair[1].host):
-            ways = (_unknown_key(one, other) for one, other in (pair, pair[::-1]))
+            ways = (_unknown_key(cluster, one, other) for one, other in (pair, pair[::-1]))
             yield from islice((finding for finding in ways if finding is not None), 1)
 
 
@@ -105,8 +106,13 @@ def _is_known(used: Key, known: dict[int, Key]) -> bool:
     return twin is not None and (twin.method, twin.secret) == (used.method, used.secret)
 
 
-def _unknown_key(one: ConfigFile, other: ConfigFile) -> Finding | None:
-    used, known = sending(one.document.model), accepted(other.document.model)
+@asked_once
+def _sending(_: Cluster, file: ConfigFile) -> Key | None:
+    return sending(file.document.model)
+
+
+def _unknown_key(cluster: Cluster, one: ConfigFile, other: ConfigFile) -> Finding | None:
+    used, known = _sending(cluster, one), accepted(other.document.model)
     if used is None or not known or _is_known(used, known):
         return None
     number, twin = used.number, known.get(used.number)

@@ -1,6 +1,6 @@
 """ORD: the rule about what must move together with a target."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.host import ConfigFile
@@ -36,7 +36,9 @@ def target_group_incomplete(cluster: Cluster) -> Iterator[Finding]:
                 yield _without_address(service, luns)
 
 
-def _without_service(cluster: Cluster, file: ConfigFile, starts: list[Start], luns: list[Export]) -> Iterator[Finding]:
+def _without_service(
+    cluster: Cluster, file: ConfigFile, starts: Sequence[Start], luns: list[Export]
+) -> Iterator[Finding]:
     setup = setup_for(cluster, file.host)
     owned = [(lun, resource) for lun in luns if setup and (resource := setup.owner(lun.lun.path)) is not None]
     if setup is None or not owned:

@@ -1,6 +1,6 @@
 """ORD: rules about groups that need each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.mounts import ClusterMount, cluster_mounts, innermost
@@ -75,7 +75,7 @@ def target_config_in_other_group(cluster: Cluster) -> Iterator[Finding]:
         )
 
 
-def _services(cluster: Cluster) -> Iterator[tuple[Start, list[Start]]]:
+def _services(cluster: Cluster) -> Iterator[tuple[Start, Sequence[Start]]]:
     for _, _, starts in groups(cluster):
         for start in starts:
             if runs(start) in TARGET_SERVICES:

@@ -1,6 +1,6 @@
 """ORD: the rule about what two groups start."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from posixpath import normpath
 
 from hastore.cluster.cluster import Cluster
@@ -45,12 +45,12 @@ def resource_managed_twice(cluster: Cluster) -> Iterator[Finding]:
                 yield _doubled(name, starts)
 
 
-def _begin_groups(starts: list[Start]) -> bool:
+def _begin_groups(starts: Sequence[Start]) -> bool:
     """Tell whether it is one word that all of these groups begin with."""
     return len({str(start.resource) for start in starts}) == 1 and all(start.index == 0 for start in starts)
 
 
-def _doubled(name: str, starts: list[Start]) -> Finding:
+def _doubled(name: str, starts: Sequence[Start]) -> Finding:
     count = len({id(start.group) for start in starts})
     where = f"in {count} groups; giving up one takes it from the other" if count > 1 else "twice in this group"
     return Finding(

@@ -1,6 +1,6 @@
 """ORD: rules about which DRBD resource a group makes primary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.drbd_setup import DrbdSetup, Replicated
@@ -60,7 +60,7 @@ def _not_promoted(thing: str, path: str, resource: Replicated, place: Place, *re
     )
 
 
-def is_promoted(starts: list[Start], resource: Replicated, setup: DrbdSetup, cluster: Cluster) -> bool:
+def is_promoted(starts: Sequence[Start], resource: Replicated, setup: DrbdSetup, cluster: Cluster) -> bool:
     """Tell whether one of these makes a resource primary, or it needs nobody to do so."""
     return any(promotes(start, resource.name, setup) for start in starts) or promotes_itself(resource, cluster)
 
@@ -86,7 +86,7 @@ def exported(cluster: Cluster, host: str, setup: DrbdSetup) -> Iterator[tuple[st
 
 
 def unpromoted(
-    cluster: Cluster, service: Start, starts: list[Start], setup: DrbdSetup
+    cluster: Cluster, service: Start, starts: Sequence[Start], setup: DrbdSetup
 ) -> Iterator[tuple[str, Replicated, Place]]:
     """Give what Luns export and nothing in the group of the target service makes primary."""
     for path, resource, place in exported(cluster, service.file.host, setup):

@@ -1,6 +1,6 @@
 """ORD: rules about what a group must not start before something else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.mounts import lies_below
@@ -42,7 +42,7 @@ Late = tuple[str, Start, Place]
 """What a Lun needs, where it is started, and the Lun."""
 
 
-def _late_promotions(cluster: Cluster, service: Start, starts: list[Start]) -> Iterator[Late]:
+def _late_promotions(cluster: Cluster, service: Start, starts: Sequence[Start]) -> Iterator[Late]:
     setup = setup_for(cluster, service.file.host)
     if setup is None:
         return
@@ -53,7 +53,7 @@ def _late_promotions(cluster: Cluster, service: Start, starts: list[Start]) -> I
             yield resource.name, late, lun
 
 
-def _late_mounts(cluster: Cluster, service: Start, starts: list[Start]) -> Iterator[Late]:
+def _late_mounts(cluster: Cluster, service: Start, starts: Sequence[Start]) -> Iterator[Late]:
     for late in starts[service.index + 1 :]:
         mount = late.resource.filesystem
         if mount is not None:
@@ -79,7 +79,7 @@ def _too_early(service: Start, late: list[Late]) -> Finding:
     )
 
 
-def _late_configuration(cluster: Cluster, service: Start, starts: list[Start]) -> Iterator[Finding]:
+def _late_configuration(cluster: Cluster, service: Start, starts: Sequence[Start]) -> Iterator[Finding]:
     host = next((host for host in cluster.hosts if host.name == service.file.host), None)
     path = None if host is None else config_of(host, runs(service))
     if path is None:
@@ -138,7 +138,7 @@ def _address(start: Start) -> str:
     return spec.address if spec is not None else str(start.resource)
 
 
-def _is_blocked(starts: list[Start], address: Start, service: Start | None) -> bool:
+def _is_blocked(starts: Sequence[Start], address: Start, service: Start | None) -> bool:
     end = 0 if service is None else service.index
     before = any(_blocks(start, "block") for start in starts[: address.index])
     return before and any(_blocks(start, "unblock") for start in starts[end + 1 :])

@@ -1,7 +1,7 @@
 """TGT: rules about what Luns export: what lies under DRBD, what somebody else writes to, what only one node has."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from hastore.cluster.cluster import Cluster
 from hastore.cluster.drbd_setup import DrbdSetup
@@ -211,11 +211,11 @@ def lun_not_replicated(cluster: Cluster) -> Iterator[Finding]:
             )
 
 
-def _service(starts: list[Start]) -> Start:
+def _service(starts: Sequence[Start]) -> Start:
     return next(start for start in starts if runs(start) in TARGET_SERVICES)
 
 
-def _is_replicated(cluster: Cluster, setup: DrbdSetup, export: Export, served: Iterable[list[Start]]) -> bool:
+def _is_replicated(cluster: Cluster, setup: DrbdSetup, export: Export, served: Iterable[Sequence[Start]]) -> bool:
     path = export.lun.path
     if _SHARED.search(export.place.remark) or setup.owner(path) is not None:
         return True
@@ -232,7 +232,7 @@ _SHARED = re.compile(r"\bsan\b|shared|multipath|fibre|fiber|\bfc\b|both nodes", 
 """Words of a comment that tells of a disk which both nodes reach."""
 
 
-def _brings_volume(starts: list[Start], path: str) -> bool:
+def _brings_volume(starts: Sequence[Start], path: str) -> bool:
     """Tell whether a group starts the volume group that a path is in, after making DRBD devices primary."""
     promoted = False
     for start in starts:
