@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m hastore.lint",
-        description="Hold all files of all machines of a storage cluster against each other.",
+        description="Hold all files of all machines of one storage cluster against each other.",
         epilog=_EPILOG,
     )
     parser.add_argument(
