@@ -155,6 +155,9 @@ def shown_keyword(words: list[str]) -> str:
 def _unknown(child: Statement, keyword: str, shown: str, plan: Plan, *, hint: bool) -> Fault:
     known = plan.lines if child.body is None else plan.blocks
     other = plan.blocks if child.body is None else plan.lines
+    if not keyword:
+        message = "no word stands before this block; is it missing, or is this a template that nobody filled in?"
+        return Fault(child, None, Family.WORD, "unknown-word", message)
     if keyword in other:
         what = "needs a value, not a block" if child.body is not None else "needs a block in braces"
         return Fault(child, 0, Family.WORD, "misplaced-word", f"'{shown}' {what} here")
