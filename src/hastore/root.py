@@ -31,13 +31,16 @@ Refuse = Callable[[Path, str], None]
 
 @frozen
 class Root:
-    """A folder that nothing is read outside of: a machine's `/` or `/etc`, or a folder of loose files."""
+    """A folder that nothing is read outside of: a machine's `/` or `/etc`, or a folder of loose files.
+
+    It is taken to stay as it is: where a way leads is found out once.
+    """
 
     path: Path
     at: str = "/"
     """Where the machine itself has the folder."""
     _ends: dict[tuple[str, ...], str] = field(factory=dict, init=False, eq=False, repr=False)
-    """By the names on the way: where it leads, links followed; a tree is taken to stay as it is while it is read."""
+    """By the names on the way: where it leads, links followed."""
 
     def files(self, refuse: Refuse, entered: Container[str] | None = None) -> Iterator[Path]:
         """Give what is below and no folder, by name; links to folders and hidden folders are not entered.

@@ -46,3 +46,10 @@ def test_a_section_beside_one_on_one_line_is_on_one_line(disk: str, net: str) ->
     text = f"common {{\n\tdisk {disk}\n}}\n"
 
     assert f"\n\tnet {net}\n" in with_net(text, ping_int=10)
+
+
+def test_a_section_beside_one_with_a_comment_of_several_lines_has_lines() -> None:
+    """The neighbour is on several lines, though none of its statements is."""
+    text = "common {\n\tdisk { # why\n\t\t# and how\n\t\tno-md-flushes; }\n}\n"
+
+    assert "\n\t\tping-int 10;\n" in with_net(text, ping_int=10)

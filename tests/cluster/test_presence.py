@@ -82,3 +82,12 @@ def test_the_end_of_links_is_told_even_if_nothing_is_there(tree: Path) -> None:
     assert "/etc/init.d/drbd" == found.end("/etc/rc2.d/S70drbd") == found.end("/etc/init.d/drbd")
     assert found.end("/etc/outside") is None
     assert found.end("/etc/nothing") is None
+
+
+@pytest.mark.parametrize("written", ["/srv//state/ietd.conf", "/srv/./state/ietd.conf"])
+def test_what_a_link_says_has_no_doubled_slashes(tree: Path, written: str) -> None:
+    """So that it can be compared with the name of a mount point."""
+    (tree / "etc/ietd.conf").unlink()
+    (tree / "etc/ietd.conf").symlink_to(written)
+
+    assert "/srv/state/ietd.conf" == presence(tree).link("/etc/ietd.conf")

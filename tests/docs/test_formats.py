@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from docs.generate import FOLDER, page
+from docs.generate import FOLDER, page, table
+from hastore.formats.interfaces import Iface
 
 PAGES = sorted(FOLDER.glob("*.md"))
 PROGRAMS = [
@@ -35,3 +36,12 @@ def test_the_programs_print_what_is_said(program: str, shown: str | None, tmp_pa
 
     assert "" == run.stderr
     assert "".join(f"{line}\n" for line in said) + (shown or "") == run.stdout
+
+
+def test_the_ranges_of_a_model_are_all_of_its_table() -> None:
+    """An option that is new is in one of them."""
+    text = (FOLDER / "interfaces.md").read_text()
+    found = re.findall(r"<!-- table: interfaces iface \(.*?\) -->\n(.*?)<!-- end -->", text, re.DOTALL)
+    rows = [line for each in found for line in each.splitlines()[2:]]
+
+    assert table(Iface).splitlines()[2:] == rows

@@ -212,3 +212,21 @@ def test_no_secret_is_shown() -> None:
     assert "Hq3vR8" not in repr(
         ietd.effective(ietd.parse("IncomingUser a Hq3vR8\nTarget t\nOutgoingUser b Hq3vR8\n").model)
     )
+
+
+@pytest.mark.parametrize("take", ["foreign", "fresh", "mixed"])
+def test_targets_that_come_from_elsewhere_count_as_they_would_be_written(take: str) -> None:
+    """Equal targets of another text, or of none, are targets of the file that is written, with their own lines."""
+    lines = "Target iqn.2001-04.com.example:{}\n\tLun 0 Path=/dev/drbd0\n\tMaxBurstLength 131072\n"
+    one = ietd.loads(lines.format("a") + lines.format("b"))
+    other = ietd.loads("# another\n" + lines.format("a") + "\tFirstBurstLength 4096x\n" + lines.format("b"))
+    fresh = tuple(evolve(target, origin=None) for target in one.targets)
+    targets = {"foreign": other.targets, "fresh": fresh, "mixed": (one.targets[0], other.targets[1])}
+    conf = evolve(one, targets=targets[take])
+
+    def told(model: ietd.Ietd) -> list[tuple[str, int, int]]:
+        found = ietd.effective(model).targets
+        return [(str(t.name), t.max_burst_length.value, t.first_burst_length.value) for t in found]
+
+    assert 2 == len(told(conf))
+    assert told(ietd.parse(ietd.dumps(conf)).model) == told(conf)

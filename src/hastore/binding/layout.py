@@ -73,7 +73,8 @@ def inside(syntax: Syntax, layout: Layout, template: Statement | None) -> Layout
     default = Layout(indent, layout.eol, layout.step)
     if template is None:
         return default
-    on_one_line = bool(template.body) and not (syntax.lines or template.head.endswith("\n"))
+    shown = template.text[syntax.spans(template)[0][0] :].strip()
+    on_one_line = bool(template.body) and not syntax.lines and "\n" not in shown
     return observed(syntax, template.body or (), Layout(" ", "", layout.step) if on_one_line else default)
 
 

@@ -1,7 +1,8 @@
 """Models to trees. Most runs read only: what writes is imported when it is needed."""
 
-from hastore.binding.fields import Model
+from hastore.binding.fields import Model, Opt
 from hastore.binding.get import bind
+from hastore.binding.plan import plan_of
 from hastore.syntax.tree import ROOT, Statement
 from hastore.syntax.words import Syntax
 
@@ -27,10 +28,26 @@ def written(model: Model, syntax: Syntax) -> Statement:
 
 
 def is_as_read(model: Model, syntax: Syntax) -> bool:
-    """Tell whether a model says what the statement that it came from says, which `put` then leaves as it is."""
+    """Tell whether a model and all in it are as they were read from its statement, which `put` then leaves as it is.
+
+    Models that are equal but come from elsewhere are something else: their own lines count.
+    """
     node = model.origin
     if node is None:
         return False
     words = [] if node.kind == ROOT else syntax.words(node)
-    same: bool = bind(type(model), node, words, syntax, []) == model
-    return same
+    read = bind(type(model), node, words, syntax, [])
+    return bool(read == model) and _have_one_origin(read, model)
+
+
+def _have_one_origin(one: Model, other: Model) -> bool:
+    """Tell whether two equal models come from one statement, and all in them do."""
+    if one.origin is not other.origin:
+        return False
+    for spec in plan_of(type(one)).members:
+        if not isinstance(spec, Opt):
+            held, others = getattr(one, spec.name), getattr(other, spec.name)
+            pairs = zip(held, others, strict=True) if isinstance(held, tuple) else [(held, others)]
+            if not all(a is None or _have_one_origin(a, b) for a, b in pairs):
+                return False
+    return True

@@ -51,7 +51,7 @@ class Iet:
 
     @property
     def is_open(self) -> bool:
-        """Whether there is no access list at all, so that every initiator may see every target."""
+        """Whether there is neither initiators.allow nor initiators.deny, so that any initiator may see any target."""
         return self.allow is None and self.deny is None
 
     @cached_property

@@ -8,7 +8,7 @@ import os
 import stat
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from hastore.frozen import frozen
 from hastore.root import Root
@@ -40,13 +40,13 @@ class Presence:
         return any(end is not None and _lstat(end) is not None for end in ends)
 
     def link(self, name: str) -> str | None:
-        """Give where a link of that name says that it leads; `None` if it is no link or not there."""
+        """Give where a link of that name says that it leads, without doubled slashes; `None` if it is no link."""
         for root in self.roots:
             for each in _both(name):
                 path = root.at_machine(each)
                 found = None if path is None else root.link(path)
                 if found is not None:
-                    return found
+                    return str(PurePosixPath(found))
         return None
 
     def end(self, name: str) -> str | None:

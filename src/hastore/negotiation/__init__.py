@@ -26,14 +26,20 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    """Import what rules about single keys do not need when it is first asked for."""
-    if name in _HOMES:
-        from importlib import import_module  # noqa: PLC0415 - only needed here
+if not TYPE_CHECKING:  # or it would hide misspelt names from type checkers
 
-        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    msg = f"module '{__name__}' has no attribute '{name}'"
-    raise AttributeError(msg)
+    def __getattr__(name: str) -> Any:
+        """Import what rules about single keys do not need when it is first asked for."""
+        if name in _HOMES:
+            from importlib import import_module  # noqa: PLC0415 - only needed here
+
+            return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        msg = f"module '{__name__}' has no attribute '{name}'"
+        raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})
 
 
 __all__ = [

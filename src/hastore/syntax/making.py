@@ -33,6 +33,7 @@ def make_table(source: bytes) -> dict[str, Any]:
     scanned.sort(key=lambda terminal: -terminal.priority)
     parts = sorted((terminal for terminal in grammar.terminals if terminal.name.startswith("_")), key=lambda t: t.name)
     leads = [terminal.pattern.to_regexp() for terminal in parts if terminal.name == "_LEAD"]
+    leads = [lead for lead in leads if lead.endswith("+")]  # possessive, as all before that is too
     memo = SerializeMemoizer([Rule])
     parser = grammar.serialize(memo)["parser"]["parser"]
     rules, states = _numbered(*_merged(*_read(parser, memo.serialize())))
@@ -53,8 +54,10 @@ def _alternation(terminals: Iterable[tuple[str, str]], leads: Sequence[str]) -> 
     """
     found: list[str] = []
     for lead, row in groupby(terminals, key=lambda each: next((x for x in leads if each[1].startswith(x)), "")):
-        each = "|".join(f"(?P<{name}>{regexp.removeprefix(lead)})" for name, regexp in row)
-        found.append(f"{lead}(?:{each})" if lead else each)
+        several = list(row)
+        shared = lead if len(several) > 1 else ""
+        each = "|".join(f"(?P<{name}>{regexp.removeprefix(shared)})" for name, regexp in several)
+        found.append(f"{shared}(?:{each})" if shared else each)
     return "|".join(found)
 
 

@@ -77,7 +77,7 @@ class Secret:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Secret):
             return NotImplemented
-        return self._text() == other._text()  # nobody guesses here and times the answer: both come from files
+        return self._text() == other._text()  # nobody is there who could guess and time the answers
 
     def __hash__(self) -> int:
         return hash((Secret, self._text()))

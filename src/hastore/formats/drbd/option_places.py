@@ -129,8 +129,8 @@ def _earlier() -> dict[str, list[tuple[str, Opt]]]:
     found: dict[str, list[tuple[str, Opt]]] = {}
     for section, model in _MODELS.items():
         for spec in _options(model):
-            same = {spec.keyword} if section == "syncer" else set()
-            for name in same | {spec.facts.renamed_to.removesuffix(" no")}:
+            names = {spec.facts.renamed_to.removesuffix(" no"), spec.keyword if section == "syncer" else ""} - {""}
+            for name in names:
                 found.setdefault(name, []).append((section, spec))
     return found
 

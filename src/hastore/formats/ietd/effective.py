@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
 from hastore.binding.get import get
-from hastore.binding.put import is_as_read, written
+from hastore.binding.put import is_as_read, put
 from hastore.formats.ietd.endings import lost_word
 from hastore.formats.ietd.luns import accepted
 from hastore.formats.ietd.model import Account, Ietd, Target
@@ -49,8 +49,9 @@ def effective(conf: Ietd | Target, version: str | None = None) -> "EffectiveIetd
 
 
 def _as_written(conf: Ietd) -> Ietd:
-    tree = written(conf, SYNTAX)
-    model: Ietd = conf if tree is conf.origin else get(Ietd, tree, SYNTAX, [])
+    if is_as_read(conf, SYNTAX):
+        return conf
+    model: Ietd = get(Ietd, put(conf, SYNTAX), SYNTAX, [])
     return model
 
 

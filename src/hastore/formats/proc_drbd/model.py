@@ -1,6 +1,7 @@
 """The models of /proc/drbd: header, device, counters, progress."""
 
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import Any
 
 import attrs
 
@@ -11,9 +12,6 @@ from hastore.formats.proc_drbd.flags import Flags
 from hastore.formats.proc_drbd.states import ConnectionState, DiskState, Protocol, Role, Unit, WriteOrder
 from hastore.formats.status import as_tuple
 from hastore.frozen import frozen
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 _UNSIGNED, _SIGNED, _LONG = integer(0, 2**32 - 1), integer(-(2**31), 2**31 - 1), integer(0, 2**64 - 1)
 _MINOR = integer(0, 2**20 - 1)
@@ -113,7 +111,7 @@ class Progress(Model):
     unit: Unit
     verify: bool = False
     """Whether this is an online verify, no resync."""
-    queue_delay: "Decimal | None" = None
+    queue_delay: Decimal | None = None
     """In milliseconds; 8.3.8 only."""
     delay_probe: int | None = None
     """8.3.8 only."""

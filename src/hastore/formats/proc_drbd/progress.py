@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import Any
 
 from attrs import evolve
 
@@ -15,9 +16,6 @@ from hastore.formats.proc_drbd.generation import (
 )
 from hastore.formats.proc_drbd.model import Position, Progress
 from hastore.formats.proc_drbd.states import Unit
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 _SPEED = r"-?[0-9]{1,20}+(?:,[0-9]{3})*+"
 FINISH = rf"""(?x:
@@ -44,16 +42,10 @@ def read_bar(found: re.Match[str]) -> Progress:
         total=int(found["total"]),
         unit=Unit(found["unit"]),
         verify=found["what"] == "verified",
-        queue_delay=None if found["queue"] is None else _decimal(found["queue"]),
+        queue_delay=None if found["queue"] is None else Decimal(found["queue"]),
         delay_probe=None if found["probe"] is None else int(found["probe"]),
     )
     return progress if found["finish"] is None else read_finish(progress, found)
-
-
-def _decimal(text: str) -> "Decimal":
-    from decimal import Decimal  # noqa: PLC0415 - few tables show such a number
-
-    return Decimal(text)
 
 
 def read_finish(progress: Progress, found: re.Match[str]) -> Progress:

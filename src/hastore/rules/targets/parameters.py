@@ -11,6 +11,7 @@ from hastore.cluster.iet import held_by
 from hastore.cluster.iet_lines import STATEMENT, Misread, misread
 from hastore.cluster.place import Place
 from hastore.formats.held import Held, Source
+from hastore.formats.ietd import effective
 from hastore.formats.ietd.taken import Taken, number_taken
 from hastore.formats.iscsid import effective as effective_iscsid
 from hastore.problem import Severity
@@ -122,7 +123,9 @@ def burst_lengths_inverted(cluster: Cluster) -> Iterator[Finding]:
     the two anyway (TGT006).
     """
     for file in cluster.of("ietd"):
-        for held in held_by(cluster, file).targets:
+        firsts = {id(held.target): held for held in held_by(cluster, file).targets}
+        for target in file.document.model.targets:
+            held = firsts.get(id(target)) or effective(target, cluster.iet_version)  # or its name is there twice
             yield from _inverted(file, held.first_burst_length, held.max_burst_length, Severity.ERROR, "")
     for file in cluster.of("iscsid"):
         conf = file.document.model
