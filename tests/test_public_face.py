@@ -64,7 +64,7 @@ def test_what_the_package_shows_is_there() -> None:
 def test_an_unknown_name_is_an_attribute_error() -> None:
     """A misspelt name is told as Python tells it."""
     with pytest.raises(AttributeError, match="module 'hastore' has no attribute 'laod'"):
-        _ = hastore.laod
+        _ = hastore.laod  # type: ignore[attr-defined]  # so would type checkers say
 
 
 def test_importing_the_package_imports_no_format() -> None:
@@ -128,4 +128,4 @@ def test_the_lint_package_shows_its_names(name: str) -> None:
     """What `hastore.lint` lists is there, and nothing else."""
     assert hasattr(importlib.import_module("hastore.lint"), name)
     with pytest.raises(AttributeError, match="no attribute 'runn'"):
-        _ = hastore.lint.runn
+        _ = hastore.lint.runn  # type: ignore[attr-defined]

@@ -96,14 +96,16 @@ _MODULES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    """Import what is asked for, and only that: a linter run must not pay for formats it does not meet."""
-    if name in _MODULES:
-        return import_module(_MODULES[name])
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
-    msg = f"module 'hastore' has no attribute '{name}'"
-    raise AttributeError(msg)
+if not TYPE_CHECKING:  # or it would hide misspelt names from type checkers
+
+    def __getattr__(name: str) -> Any:
+        """Import what is asked for, and only that: a linter run must not pay for formats it does not meet."""
+        if name in _MODULES:
+            return import_module(_MODULES[name])
+        if name in _HOMES:
+            return getattr(import_module(_HOMES[name]), name)
+        msg = f"module 'hastore' has no attribute '{name}'"
+        raise AttributeError(msg)
 
 
 def __dir__() -> list[str]:

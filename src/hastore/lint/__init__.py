@@ -8,11 +8,13 @@ if TYPE_CHECKING:
 __all__ = ["NotRun", "NotUnderstood", "Report", "run"]
 
 
-def __getattr__(name: str) -> Any:
-    """Import the engine when it is asked for: the command has something to do before."""
-    if name not in __all__:
-        msg = f"module 'hastore.lint' has no attribute '{name}'"
-        raise AttributeError(msg)
-    from hastore.lint import engine  # noqa: PLC0415
+if not TYPE_CHECKING:  # or it would hide misspelt names from type checkers
 
-    return getattr(engine, name)
+    def __getattr__(name: str) -> Any:
+        """Import the engine when it is asked for: the command has something to do before."""
+        if name not in __all__:
+            msg = f"module 'hastore.lint' has no attribute '{name}'"
+            raise AttributeError(msg)
+        from hastore.lint import engine  # noqa: PLC0415
+
+        return getattr(engine, name)

@@ -80,13 +80,15 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    """Import what is asked for: checking a file needs no more than the scripts that it names."""
-    for module, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(f"{__name__}.{module}"), name)
-    msg = f"module '{__name__}' has no attribute '{name}'"
-    raise AttributeError(msg)
+if not TYPE_CHECKING:  # or it would hide misspelt names from type checkers
+
+    def __getattr__(name: str) -> Any:
+        """Import what is asked for: checking a file needs no more than the scripts that it names."""
+        for module, names in _HOMES.items():
+            if name in names:
+                return getattr(import_module(f"{__name__}.{module}"), name)
+        msg = f"module '{__name__}' has no attribute '{name}'"
+        raise AttributeError(msg)
 
 
 __all__ = [

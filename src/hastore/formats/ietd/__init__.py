@@ -44,14 +44,16 @@ def commented(conf: Ietd | AnyDocument, target: Target | None = None) -> dict[st
 _HOMES = {"EffectiveIetd": "effective_model", "EffectiveTarget": "effective_model"}
 
 
-def __getattr__(name: str) -> Any:
-    """Import what reading and checking a file does not need when it is first asked for."""
-    if name in _HOMES:
-        from importlib import import_module  # noqa: PLC0415 - only needed here
+if not TYPE_CHECKING:  # or it would hide misspelt names from type checkers
 
-        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    msg = f"module '{__name__}' has no attribute '{name}'"
-    raise AttributeError(msg)
+    def __getattr__(name: str) -> Any:
+        """Import what reading and checking a file does not need when it is first asked for."""
+        if name in _HOMES:
+            from importlib import import_module  # noqa: PLC0415 - only needed here
+
+            return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        msg = f"module '{__name__}' has no attribute '{name}'"
+        raise AttributeError(msg)
 
 
 __all__ = [
