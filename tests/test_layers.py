@@ -7,7 +7,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "hastore"
 ORDER = (
-    ("problem", "errors", "text", "terminal", "frozen", "root"),
+    ("problem", "errors", "text", "terminal", "frozen", "root", "lazy"),
     ("values",),
     ("syntax",),
     ("binding",),

@@ -1,7 +1,8 @@
 """What an initiator and a target agree on at login, told from their two files."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from hastore.lazy import lazily
 from hastore.negotiation.outcome import Direction, Function, Offer, Origin, Outcome, Remark, Side, Value
 
 if TYPE_CHECKING:
@@ -26,16 +27,8 @@ _HOMES = {
 }
 
 
-if not TYPE_CHECKING:  # or it would hide misspelt names from type checkers
-
-    def __getattr__(name: str) -> Any:
-        """Import what rules about single keys do not need when it is first asked for."""
-        if name in _HOMES:
-            from importlib import import_module  # noqa: PLC0415 - only needed here
-
-            return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-        msg = f"module '{__name__}' has no attribute '{name}'"
-        raise AttributeError(msg)
+if not TYPE_CHECKING:
+    __getattr__ = lazily(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

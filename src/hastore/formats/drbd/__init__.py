@@ -1,6 +1,6 @@
 """drbd.conf: DRBD's replicated block devices (drbd.conf(5), drbdadm 8.0 to 9)."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hastore.formats.document import AnyDocument
 from hastore.formats.drbd.junk import junk
@@ -10,6 +10,7 @@ from hastore.formats.drbd.options import DiskOptions, Handlers, Net, ResourceOpt
 from hastore.formats.drbd.policies import Fencing, OnIoError, Protocol
 from hastore.formats.drbd.quoting import quote, unquote
 from hastore.formats.format import Format
+from hastore.lazy import lazily
 from hastore.problem import Problem
 from hastore.syntax.mending import Mending
 from hastore.syntax.words import Syntax
@@ -51,16 +52,8 @@ parse = FORMAT.parse
 _HOMES = {"canonical": "dump", "convert": "conversion", "effective": "inheritance"}
 
 
-if not TYPE_CHECKING:  # or it would hide misspelt names from type checkers
-
-    def __getattr__(name: str) -> Any:
-        """Import what reading and checking a file does not need when it is first asked for."""
-        if name in _HOMES:
-            from importlib import import_module  # noqa: PLC0415 - only needed here
-
-            return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-        msg = f"module '{__name__}' has no attribute '{name}'"
-        raise AttributeError(msg)
+if not TYPE_CHECKING:
+    __getattr__ = lazily(__name__, _HOMES)
 
 
 __all__ = [

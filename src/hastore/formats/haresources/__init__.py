@@ -1,7 +1,6 @@
 """haresources: which node starts which services (heartbeat 2 and 3 without its cluster resource manager)."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hastore.formats.format import Format
 from hastore.formats.haresources.checks import check, junk
@@ -9,6 +8,7 @@ from hastore.formats.haresources.known import SCRIPTS, Script
 from hastore.formats.haresources.lines import SYNTAX, put_safely
 from hastore.formats.haresources.model import Group, Haresources
 from hastore.formats.haresources.resource import Resource
+from hastore.lazy import lazily
 
 if TYPE_CHECKING:
     from hastore.formats.haresources.known.network import Ipv6Address as Ipv6Address
@@ -80,15 +80,8 @@ _HOMES = {
 }
 
 
-if not TYPE_CHECKING:  # or it would hide misspelt names from type checkers
-
-    def __getattr__(name: str) -> Any:
-        """Import what is asked for: checking a file needs no more than the scripts that it names."""
-        for module, names in _HOMES.items():
-            if name in names:
-                return getattr(import_module(f"{__name__}.{module}"), name)
-        msg = f"module '{__name__}' has no attribute '{name}'"
-        raise AttributeError(msg)
+if not TYPE_CHECKING:
+    __getattr__ = lazily(__name__, {name: module for module, names in _HOMES.items() for name in names})
 
 
 __all__ = [

@@ -1,6 +1,6 @@
 """ietd.conf: the targets of the iSCSI Enterprise Target (ietd.conf(5), IET 0.4.12 to 1.4.20.3)."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hastore.formats.commented import CommentedDefault, commented_defaults
 from hastore.formats.document import AnyDocument
@@ -11,6 +11,7 @@ from hastore.formats.ietd.model import Account, Ietd, Lun, Target
 from hastore.formats.ietd.reading import read
 from hastore.formats.ietd.syntax import SYNTAX
 from hastore.formats.ietd.words import Digest, IoMode, LunType
+from hastore.lazy import lazily
 
 if TYPE_CHECKING:
     from hastore.formats.ietd.effective_model import EffectiveIetd as EffectiveIetd
@@ -44,16 +45,8 @@ def commented(conf: Ietd | AnyDocument, target: Target | None = None) -> dict[st
 _HOMES = {"EffectiveIetd": "effective_model", "EffectiveTarget": "effective_model"}
 
 
-if not TYPE_CHECKING:  # or it would hide misspelt names from type checkers
-
-    def __getattr__(name: str) -> Any:
-        """Import what reading and checking a file does not need when it is first asked for."""
-        if name in _HOMES:
-            from importlib import import_module  # noqa: PLC0415 - only needed here
-
-            return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-        msg = f"module '{__name__}' has no attribute '{name}'"
-        raise AttributeError(msg)
+if not TYPE_CHECKING:
+    __getattr__ = lazily(__name__, _HOMES)
 
 
 __all__ = [

@@ -1,6 +1,6 @@
 """iscsid.conf: the settings of the iSCSI initiator open-iscsi, a template for the records of its targets."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hastore.formats.commented import CommentedDefault, commented_defaults
 from hastore.formats.document import AnyDocument
@@ -11,6 +11,7 @@ from hastore.formats.iscsid.model import Iscsid
 from hastore.formats.iscsid.reading import junk, read
 from hastore.formats.iscsid.syntax import SYNTAX
 from hastore.formats.iscsid.values import AuthMethod, ChapAlgorithm, Digest, DiscoveryStartup, Scan, Startup
+from hastore.lazy import lazily
 
 if TYPE_CHECKING:
     from hastore.formats.iscsid.effective_model import EffectiveIscsid as EffectiveIscsid
@@ -43,16 +44,8 @@ def commented(conf: Iscsid | AnyDocument) -> dict[str, CommentedDefault]:
 _HOMES = {"EffectiveIscsid": "effective_model"}
 
 
-if not TYPE_CHECKING:  # or it would hide misspelt names from type checkers
-
-    def __getattr__(name: str) -> Any:
-        """Import what reading and checking a file does not need when it is first asked for."""
-        if name in _HOMES:
-            from importlib import import_module  # noqa: PLC0415 - only needed here
-
-            return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-        msg = f"module '{__name__}' has no attribute '{name}'"
-        raise AttributeError(msg)
+if not TYPE_CHECKING:
+    __getattr__ = lazily(__name__, _HOMES)
 
 
 __all__ = [
